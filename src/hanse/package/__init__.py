@@ -1,0 +1,1 @@
+"""The data package: reading, writing and validating the text files under ``data/``."""

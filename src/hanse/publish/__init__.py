@@ -1,0 +1,1 @@
+"""What leaves the observatory: exports and the checks of published figures."""

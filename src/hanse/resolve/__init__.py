@@ -1,0 +1,1 @@
+"""Who is who: written names to entities, by judgements kept as data."""

@@ -1,0 +1,1 @@
+"""The public site: pages and their JSON twins over a release, server-rendered."""
