@@ -96,8 +96,8 @@ TABLES: tuple[Table, ...] = (
         Column("object", "text", "name or label exactly as written"),
         Column("role", "text?", "role as the source words it, normalised to one of ROLES where it is one"),
         *_fuzzy("start", "stated start"),
-        Column("start_kind", "text?", "accession, council_decision, signature, founding, project_start, cohort, office, "
-                                      "report, other"),
+        Column("start_kind", "text?", "accession, council_decision, signature, founding, project_start, cohort, "
+                                      "office, report, other"),
         *_fuzzy("end", "stated end"),
         Column("end_kind", "text?", "exit, project_end, office, certification, other"),
         *_fuzzy("listed", "date of the list or page"),
@@ -225,9 +225,10 @@ TABLES: tuple[Table, ...] = (
         Column("network", "ref:networks", "network id"),
         Column("ways", "list", "open, signature, council_vote, invitation, call, index_evaluation, automatic, "
                                "application, unknown"),
-        Column("joining_acts", "list?", "roles in sources that amount to joining: member, founder, signatory, partner, ..."),
-        Column("relation", "text?", "membership-class relation such a role gives: member | rotating | temporary | adherence; "
-                                    "blank = nobody joins"),
+        Column("joining_acts", "list?", "roles in sources that amount to joining: member, founder, signatory, "
+                                        "partner, ..."),
+        Column("relation", "text?", "membership-class relation such a role gives: member | rotating | temporary | "
+                                    "adherence; blank = nobody joins"),
         Column("levels", "list?", "levels admitted; blank = not known"),
         Column("area", "list?", "country codes or world region admitted; blank = world or not known"),
         Column("area_basis", "text", "stated | inferred from the name | unknown"),
