@@ -151,4 +151,5 @@ def _permuted(
 def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:
     centred = values - values.mean()
     length = float(np.sqrt(np.square(centred).sum()))
-    return centred / length
+    unit: NDArray[np.float64] = centred / length
+    return unit
