@@ -1,0 +1,56 @@
+# Everything a fresh clone needs: make serve, make test. Settings: HOST, PORT, PYTHON (docs/reference/settings.md).
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+SCRATCH := $(CURDIR)/.cache/tmp
+.DEFAULT_GOAL := help
+.PHONY: help install serve build test check test-browser bench data-check docs lock clean base dev browser
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+	@echo "  PORT=8001, HOST=0.0.0.0 and PYTHON=python3.12 can follow any of them."
+
+base dev browser:
+	@command -v $(PYTHON) >/dev/null || { echo "hanse: $(PYTHON) is not installed: install Python 3.11 or newer (Debian: apt install python3 python3-venv) and run the same command again" >&2; exit 2; }
+	@$(PYTHON) tools/bootstrap.py $@
+	@mkdir -p $(SCRATCH)
+
+install: base ## put the packages into .venv
+	@echo "hanse: ready; $(BIN)/hanse --help lists the commands"
+
+serve: base ## build the release if needed and serve the site (HOST, PORT)
+	@exec $(BIN)/hanse serve --host $(HOST) --port $(PORT)
+
+build: base ## build a release from data/
+	@TMPDIR=$(SCRATCH) $(BIN)/hanse build
+
+data-check: base ## validate the data package
+	@TMPDIR=$(SCRATCH) $(BIN)/hanse validate
+
+test: dev ## run the tests (all but those that need a browser)
+	@TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -m "not browser"
+
+check: dev ## lint, formatting, types, imports, documents against code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m tools.reference --check
+	@TMPDIR=$(SCRATCH) $(BIN)/python -m pytest tests/contracts
+
+test-browser: ## run the journeys in headless Chromium, where there is one
+	@sh tools/test_browser.sh $(PYTHON)
+
+bench: base ## time the build and the pages, whole processes
+	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench
+
+docs: dev ## write docs/reference anew from the code
+	@$(BIN)/python -m tools.reference
+
+lock: base ## pin the newest allowed packages in requirements/
+	@sh tools/lock.sh
+
+clean: ## remove everything that make made
+	rm -rf .venv .cache var dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
