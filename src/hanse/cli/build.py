@@ -1,0 +1,70 @@
+"""hanse build and hanse validate: from the data package to a release, and what is wrong with the package."""
+
+import os
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hanse.cli.command import DONE, QUARANTINED, REFUSED
+from hanse.cli.locations import check_data, find_locations
+from hanse.cli.opening import build_current, shown
+from hanse.cli.options import DataOption, Format, FormatOption, StrictOption
+from hanse.cli.output import Report, Sheet, emit, note
+from hanse.package import DataPackage, Finding, read_package, validate_package
+
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Folder of releases; the new one goes into it.")
+]
+
+
+def build(data: DataOption = None, out: OutOption = None, strict: StrictOption = False) -> None:
+    """Build a release from the data package and make it the current one.
+
+    Prints the folder of the release. A row that cannot be used is quarantined, printed, and left out; broken
+    structure stops the build and leaves the old release whole.
+    """
+    found = find_locations(os.environ, data=data, releases=out)
+    folder = build_current(found)
+    print(shown(folder))
+    quarantined = read_package(found.data).quarantined
+    raise typer.Exit(QUARANTINED if strict and len(quarantined) > 0 else DONE)
+
+
+def validate(
+    data: DataOption = None,
+    strict: StrictOption = False,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Check the data package: structure, ids, references, dates, duplicates, what is missing.
+
+    Each finding names file, row, column and what to do. Exit code 2 where there is an error, else 0.
+    """
+    folder = check_data(find_locations(os.environ, data=data).data)
+    note(f"reading {shown(folder)}")
+    package = read_package(folder)
+    findings = validate_package(package)
+    emit(report_of(package, findings), [asdict(finding) for finding in findings], format, csv_sheet=sheet_of(findings))
+    errors = sum(finding.severity == "error" for finding in findings)
+    if errors > 0:
+        raise typer.Exit(REFUSED)
+    raise typer.Exit(QUARANTINED if strict and len(package.quarantined) > 0 else DONE)
+
+
+def report_of(package: DataPackage, findings: tuple[Finding, ...]) -> Report:
+    """Findings by check, then each of them."""
+    counts: dict[tuple[str, str], int] = {}
+    for finding in findings:
+        counts[finding.severity, finding.check] = counts.get((finding.severity, finding.check), 0) + 1
+    summary = tuple((severity, check, count) for (severity, check), count in sorted(counts.items()))
+    heading = f"{len(findings)} findings in {sum(map(len, package.tables.values()))} rows"
+    by_check = Sheet("Findings by check", ("severity", "check", "findings"), summary, empty="Nothing found.")
+    return Report(heading, (), (by_check, replace(sheet_of(findings), title="Each finding")))
+
+
+def sheet_of(findings: tuple[Finding, ...]) -> Sheet:
+    """One line a finding."""
+    columns = ("severity", "check", "file", "row", "column", "value", "message", "hint")
+    rows = tuple(tuple(asdict(finding)[column] for column in columns) for finding in findings)
+    return Sheet("", columns, rows, empty="Nothing found.")

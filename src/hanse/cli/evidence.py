@@ -1,0 +1,60 @@
+"""Memberships, facts and their sources as lines of a table."""
+
+from collections.abc import Iterable
+
+from hanse.cli.output import Cell, Sheet, joined
+from hanse.release.views import Membership, Value
+
+
+def membership_sheet(memberships: tuple[Membership, ...], *, of: str) -> Sheet:
+    """Memberships for reading; ``of`` names the side that varies: city or network."""
+    rows = tuple((_side(item, of), item.status.replace("_", " "), when(item), _sources(item)) for item in memberships)
+    return Sheet("Memberships", (of, "status", "dates", "sources"), rows, empty="No membership is recorded.")
+
+
+def membership_csv(memberships: tuple[Membership, ...]) -> Sheet:
+    """Memberships for programs, with the claims that each rests on."""
+    columns = (
+        "city_id", "city", "country", "network_id", "network", "status", "counted", "roles", "start", "end",
+        "first_listed", "last_listed", "why", "claims", "sources",
+    )  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            item.city.id, item.city.name, item.city.country, item.network.id, item.network.name, item.status,
+            "yes" if item.is_counted else "no", joined(item.roles), item.start, item.end, item.first_listed,
+            item.last_listed, item.why, joined(claim.id for claim in item.claims),
+            joined(sorted({claim.source for claim in item.claims})),
+        )
+        for item in memberships
+    )  # fmt: skip
+    return Sheet("", columns, rows)
+
+
+def when(item: Membership) -> str:
+    """The dates of a membership in words: stated start and end, else when it was listed."""
+    stated = [f"since {item.start}"] if item.start != "" else []
+    stated += [f"until {item.end}"] if item.end != "" else []
+    if len(stated) == 0 and item.last_listed != "":
+        first, last = item.first_listed[:7], item.last_listed[:7]
+        stated = [f"listed {last}"] if first == last else [f"listed {first} to {last}"]
+    return " ".join(stated) or "no date"
+
+
+def values_as_facts(values: Iterable[Value]) -> list[tuple[str, str]]:
+    """Stated values as labelled pairs; several values of one property stand side by side."""
+    facts: dict[str, list[str]] = {}
+    for value in values:
+        dated = f"{value.value} ({value.valid})" if value.valid != "" else value.value
+        facts.setdefault(value.property.replace("_", " "), []).append(dated)
+    return [(label, joined(dict.fromkeys(texts))) for label, texts in facts.items()]
+
+
+def _side(item: Membership, of: str) -> str:
+    if of == "network":
+        return item.network.name
+    return f"{item.city.name} ({item.city.country})" if item.city.country != "" else item.city.name
+
+
+def _sources(item: Membership) -> str:
+    count = len({claim.source for claim in item.claims})
+    return "1 source" if count == 1 else f"{count} sources"

@@ -1,0 +1,56 @@
+"""Whether the newest release was built from the data and code that lie here now."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hanse
+from hanse.cli.locations import find_release
+
+RECORD = "built_from.json"
+_CODE = ("domain", "analysis", "package", "resolve", "release")
+_DATA_SUFFIXES = (".csv", ".toml")
+
+
+def fingerprint(data: Path) -> str:
+    """A digest of the data package and of the code that turns it into a release."""
+    digest = hashlib.sha256(hanse.__version__.encode())
+    for path, shown in _inputs(data):
+        digest.update(f"\0{shown}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def record(data: Path, releases: Path, release: Path) -> None:
+    """Note beside the releases what the newest one was built from."""
+    content = {"release": release.name, "fingerprint": fingerprint(data)}
+    scratch = releases / f".{RECORD}.{os.getpid()}"
+    scratch.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    scratch.replace(releases / RECORD)
+
+
+def is_fresh(data: Path, releases: Path) -> bool:
+    """True where the current release was built from exactly this data by exactly this code."""
+    current = find_release(releases)
+    note = releases / RECORD
+    if current is None or not note.is_file():
+        return False
+    try:
+        content = json.loads(note.read_text(encoding="utf-8"))
+    except ValueError:
+        return False
+    return bool(content == {"release": current.name, "fingerprint": fingerprint(data)})
+
+
+def _inputs(data: Path) -> Iterator[tuple[Path, str]]:
+    """Every file a release depends on, with its name relative to where it belongs, in a fixed order."""
+    for path in sorted(data.rglob("*")):
+        if path.suffix in _DATA_SUFFIXES and path.is_file():
+            yield path, f"data/{path.relative_to(data).as_posix()}"
+    code = Path(hanse.__file__).resolve().parent
+    for package in _CODE:
+        for path in sorted((code / package).rglob("*")):
+            if path.suffix in (".py", ".sql") and path.is_file():
+                yield path, path.relative_to(code).as_posix()

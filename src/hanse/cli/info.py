@@ -1,0 +1,14 @@
+"""hanse info: the release in numbers."""
+
+from hanse.cli.opening import open_current
+from hanse.cli.options import Format, FormatOption, ReleaseOption
+from hanse.cli.output import Report, Sheet, emit
+from hanse.release import as_json
+
+
+def info(release: ReleaseOption = None, format: FormatOption = Format.TABLE) -> None:
+    """Show version, date and size of the release."""
+    content = as_json(open_current(release).info())
+    pairs = tuple((key.replace("_", " "), str(value)) for key, value in content.items())
+    sheet = Sheet("", ("key", "value"), tuple((key, str(value)) for key, value in content.items()))
+    emit(Report(f"Release {content['version']}", pairs), content, format, csv_sheet=sheet)

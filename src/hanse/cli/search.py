@@ -1,0 +1,41 @@
+"""hanse search: find networks, cities, documents and places by any name."""
+
+from typing import Annotated
+
+import typer
+
+from hanse.cli.opening import open_view
+from hanse.cli.options import Format, FormatOption, ReleaseOption
+from hanse.cli.output import Report, Sheet, emit
+from hanse.release import as_json
+from hanse.release.views import SearchResults
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="Words or beginnings of words, in any script, accents optional.")],
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Only this kind: network, city, document, place ...")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=500, help="At most this many.")] = 20,
+    release: ReleaseOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Search names of networks, cities, organisations, documents, fora, funds and places."""
+    results = open_view(release).search(text, limit=limit, kind=kind)
+    emit(report_of(results), as_json(results), format, csv_sheet=csv_of(results))
+
+
+def report_of(results: SearchResults) -> Report:
+    """The hits for reading."""
+    rows = tuple((hit.title, hit.kind, hit.detail, hit.path.rsplit("/", 1)[-1]) for hit in results.hits)
+    sheet = Sheet("", ("name", "kind", "detail", "id"), rows, empty="Nothing recorded under that name.")
+    return Report(f"{results.total} found for {results.query!r}", sheets=(sheet,))
+
+
+def csv_of(results: SearchResults) -> Sheet:
+    """The hits for programs."""
+    rows = tuple(
+        (hit.entity.id if hit.entity is not None else "", hit.title, hit.kind, hit.detail, hit.path, hit.matched)
+        for hit in results.hits
+    )
+    return Sheet("", ("id", "name", "kind", "detail", "path", "matched"), rows)
