@@ -135,7 +135,8 @@ def explain(error: subprocess.CalledProcessError, doing: str) -> BootstrapError:
 
 def is_whole(python: Path) -> bool:
     """Tell whether .venv belongs to this clone and has a pip that runs."""
-    if not python.exists():
+    settings = VENV / "pyvenv.cfg"
+    if not python.exists() or not settings.exists() or str(VENV) not in settings.read_text(encoding="utf-8"):
         return False
     probe = "import sys, pip; print(sys.prefix, *sys.version_info[:2])"
     done = subprocess.run([str(python), "-c", probe], capture_output=True, text=True, check=False)
