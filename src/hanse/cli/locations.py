@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hanse
+from hanse.cli import settings
 from hanse.errors import ReleaseError, StructureError
 
-DATA_VARIABLE = "HANSE_DATA"
-RELEASES_VARIABLE = "HANSE_RELEASES"
 POINTER = "current"
 RELEASE_FILE = "hanse.sqlite"
 _PACKAGE = Path(hanse.__file__).resolve().parent
@@ -41,14 +40,14 @@ def find_locations(
     at_hand = clone / "data" if clone is not None else package / "_data"
     kept = clone / "var" / "releases" if clone is not None else user_cache(environ) / "hanse" / "releases"
     return Locations(
-        data=data or _from(environ, DATA_VARIABLE) or at_hand,
-        releases=releases or _from(environ, RELEASES_VARIABLE) or kept,
+        data=data or _from(environ, settings.DATA) or at_hand,
+        releases=releases or _from(environ, settings.RELEASES) or kept,
     )
 
 
 def user_cache(environ: Mapping[str, str]) -> Path:
     """The person's cache folder, as the XDG base directory rules name it; relative values do not count."""
-    stated = environ.get("XDG_CACHE_HOME", "")
+    stated = environ.get(settings.CACHE.name, "")
     return Path(stated) if Path(stated).is_absolute() else Path.home() / ".cache"
 
 
@@ -58,7 +57,7 @@ def check_data(folder: Path) -> Path:
         raise StructureError(
             "no data package here (package.toml is missing)",
             where=str(folder),
-            hint=f"give its folder with --data or {DATA_VARIABLE}",
+            hint=f"give its folder with --data or {settings.DATA.name}",
         )
     return folder
 
@@ -87,6 +86,6 @@ def check_release(folder: Path) -> Path:
     return found
 
 
-def _from(environ: Mapping[str, str], variable: str) -> Path | None:
-    value = environ.get(variable, "").strip()
+def _from(environ: Mapping[str, str], setting: settings.Setting) -> Path | None:
+    value = environ.get(setting.name, "").strip()
     return Path(value).expanduser() if value != "" else None
