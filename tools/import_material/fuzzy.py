@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hanse.domain.dates import FuzzyDate, parse_iso
+from tools.import_material.decision_files import decision_table
 
 _MONTHS = {
     word.lower(): number
@@ -38,6 +39,18 @@ class Reading:
 
 
 UNDATED = Reading(FuzzyDate(None, None, ""), "undated")
+
+
+def read_written(text: str) -> Reading:
+    """The range of a written date: from decisions/dates.csv where the words need a person, else by :func:`read_date`."""
+    for row in decision_table("dates.csv"):
+        if row["written"] == text.strip() != "":
+            return Reading(FuzzyDate(_day(row["earliest"]), _day(row["latest"]), text.strip()), row["basis"])
+    return read_date(text)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text != "" else None
 
 
 def read_date(text: str) -> Reading:

@@ -5,20 +5,18 @@ output. What the material's own source lists say (title, publisher, date, what t
 rows of other files say about the same page: see :func:`enrich`, called by the rosters step.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from hanse.domain.claim import source_id
 from hanse.errors import StructureError
 from hanse.package.schema import BY_NAME
-from tools.import_material.fuzzy import Reading, read_date
+from tools.import_material.decision_files import decision_table
+from tools.import_material.fuzzy import Reading, read_written
 from tools.import_material.output import COLLECTIONS, Output, Row
 
-DECISIONS = Path(__file__).parent / "decisions"
 # A page read through a rewriting proxy: the address after "contrast/" is the page itself.
 _PROXY = re.compile(r"^https?://\d+\.\d+\.\d+\.\d+/index\.cgi/contrast/(https?://.+)$")
 _GITHUB = re.compile(r"^github:([\w.-]+/[\w.-]+)@([0-9a-f]{40})(?::(.+))?$")
@@ -59,13 +57,6 @@ def canonical(written: str) -> Address:
     query = "&".join(part for part in parts.query.split("&") if not part.startswith(("utm_", "fbclid=")))
     url = urlunsplit((parts.scheme, host, parts.path, query, parts.fragment))
     return Address(_SAME_PAGE.get(url, url))
-
-
-@cache
-def decision_table(file: str) -> tuple[Row, ...]:
-    """The rows of one file of ``decisions/``."""
-    with (DECISIONS / file).open(encoding="utf-8", newline="") as stream:
-        return tuple({key: (value or "").strip() for key, value in row.items()} for row in csv.DictReader(stream))
 
 
 @cache
@@ -119,7 +110,7 @@ class Sources:
         """
         address = canonical(url)
         key = source_id(address.url)
-        date = reading or read_date(published)
+        date = reading or read_written(published)
         fields = {
             "title": title, "publisher": publisher, "gives": gives, "note": _joined(address.note, note),
             **_date_columns(date, published), "url": address.url,
@@ -138,7 +129,7 @@ class Sources:
             identifier, key,
             {
                 "id": identifier, "kind": "research", "title": row["title"], "publisher": row["publisher"],
-                "url": row["url"], **_date_columns(read_date(row["published"]), row["published"]),
+                "url": row["url"], **_date_columns(read_written(row["published"]), row["published"]),
                 "citation": row["citation"], "licence": row["licence"], "gives": row["gives"], "note": row["note"],
             },
         )  # fmt: skip
@@ -177,7 +168,7 @@ class Sources:
             "gives": known.get("gives", "") or fields["gives"],
             "note": _joined(known.get("note", ""), fields["note"]),
         }  # fmt: skip
-        return row | {name: dated.get(name, "") for name in _date_columns(read_date(""), "")}
+        return row | {name: dated.get(name, "") for name in _date_columns(read_written(""), "")}
 
     def _place(self, key: str, collection: str, row: Row) -> None:
         if collection not in COLLECTIONS:
