@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+
+from hanse.cli.settings import SETTINGS
 from tests.contracts.tree import ROOT, documents, name_of, tracked
 from tools.reference import commands, errors, makefile, routes
 from tools.reference.__main__ import stale
-
-from hanse.cli.settings import SETTINGS
 
 REFERENCE = ROOT / "docs" / "reference"
 

@@ -5,6 +5,7 @@ import warnings
 
 import pytest
 from importlinter.cli import lint_imports
+
 from tests.contracts.tree import ROOT, name_of, tracked
 
 CEILING, REASON_NEEDED = 600, 400
