@@ -1,0 +1,1 @@
+"""Measurements of whole processes on the shipped data: ``make bench``."""
