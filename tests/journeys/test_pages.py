@@ -1,0 +1,73 @@
+"""The main pages stand without script at desktop and phone width, and pass axe in light and dark."""
+
+from typing import Any
+
+import pytest
+
+from tests.journeys.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/networks",
+    "/networks/eurocities",
+    "/cities",
+    "/cities/ghent-be",
+    "/places/2639577",
+    "/countries",
+    "/countries/DE",
+    "/matrix",
+    "/matrix?networks=eurocities,eccar,intercultural-cities&min_memberships=2",
+    "/documents",
+    "/fora",
+    "/funds",
+    "/sources",
+    "/rosters",
+    "/reproduce",
+    "/coverage",
+    "/method",
+    "/ethics",
+    "/governance",
+    "/glossary",
+    "/correct",
+    "/data",
+    "/search?q=munchen",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_stands_without_script(open_page: OpenPage, path: str, width: int) -> None:
+    page = open_page(path, width=width)
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip() != ""
+    assert page.title().strip() != ""
+    assert page.locator("main").count() == 1
+    assert page.locator("main").is_visible()
+    assert page.locator("input[type=search], input[name=q]").first.is_visible()
+    assert page.locator("html").get_attribute("lang") is not None
+
+
+@pytest.mark.parametrize("width", [1280, 360, 320])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways(open_page: OpenPage, path: str, width: int) -> None:
+    page = open_page(path, width=width, script=True)
+    sizes = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert sizes[0] <= sizes[1], f"{sizes[0]} px of content in {sizes[1]} px"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(open_page: OpenPage, path: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(path, script=True, scheme=scheme)
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    assert found["testEngine"]["name"] == "axe-core"
+    assert serious(found["violations"]) == []
+
+
+def serious(violations: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """(rule, first element) of findings that keep somebody from reading the page."""
+    return [(item["id"], item["nodes"][0]["html"]) for item in violations if item["impact"] in ("serious", "critical")]
