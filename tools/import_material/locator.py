@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cache
 
 from hanse.errors import StructureError
-from tools.import_material.sources import decision_table
+from tools.import_material.decision_files import decision_table
 
 _PAPER = re.compile(r"^(oomen2018|stuerner2020|lacroix2021|heimann2021|lacroix_spencer2022): ?(.*)$", re.DOTALL)
 _LINES = re.compile(r",? ?\blines? \d+(?:[-–]\d+)?(?:, ?\d+(?:[-–]\d+)?)*(?: \(\+\d+\))?")
@@ -61,7 +61,8 @@ def locators_by_paper(written: str) -> dict[str, str]:
     """Public locators by paper; several of one paper are joined by "; " """
     found: dict[str, list[str]] = {}
     paper = ""
-    for part in (piece.strip() for piece in written.split(";")):
+    for piece in written.split(";"):
+        part = piece.strip()
         match = _PAPER.match(part)
         if match is not None:
             paper, part = match[1], match[2]
@@ -74,7 +75,7 @@ def locators_by_paper(written: str) -> dict[str, str]:
 
 
 def _resolved(paper: str, parts: list[str]) -> list[str]:
-    """Each part of a locator without lines; a part without a line takes the lines of the next ("§2.1; §3.2, line 118")."""
+    """Each part of a locator without lines; where lines decide, parts without any ("§2.1; §3.2, line 118") go."""
     with_lines = [part for part in parts if _LINES.search(part) is not None]
     kept = with_lines if paper in _RECURRING and len(with_lines) > 0 else parts
     return [piece for part in kept for piece in public_locator(paper, part).split("; ")]
