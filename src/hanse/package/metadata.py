@@ -9,7 +9,6 @@ from pathlib import Path
 from hanse.domain.vocabulary import REDISTRIBUTION
 from hanse.errors import StructureError
 from hanse.package.cell import parse_day
-from hanse.package.package import Collection
 
 
 @dataclass(frozen=True)
@@ -20,6 +19,20 @@ class PackageMetadata:
     data_date: date
     licence: str
     freshness_years: int
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One body of claims: where it comes from, what may be passed on, who took it and when."""
+
+    key: str
+    title: str
+    citation: str
+    licence: str  # "" = unknown
+    redistribution: str  # yes | derived_only | no
+    recorded_on: date
+    how_taken: str
+    coder_kind: str
 
 
 def read_toml(path: Path, shown: str) -> dict[str, object]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from hanse.package.codebook import Codebook
+from hanse.package.metadata import Collection
 from hanse.package.row import QuarantinedRow, Row
 
 CLAIM_TABLES = ("ties", "statements", "codings")
@@ -20,20 +22,6 @@ ENTITY_TABLES = {
 
 
 @dataclass(frozen=True)
-class Collection:
-    """One body of claims: where it comes from, what may be passed on, who took it and when."""
-
-    key: str
-    title: str
-    citation: str
-    licence: str  # "" = unknown
-    redistribution: str  # yes | derived_only | no
-    recorded_on: date
-    how_taken: str
-    coder_kind: str
-
-
-@dataclass(frozen=True)
 class DataPackage:
     """Everything under ``data/`` that could be read. Tables of all collections are joined, in order of key."""
 
@@ -45,6 +33,7 @@ class DataPackage:
     collections: Mapping[str, Collection]
     tables: Mapping[str, tuple[Row, ...]]
     quarantined: tuple[QuarantinedRow, ...]
+    codebooks: Mapping[str, Codebook]
 
     def rows(self, table: str, collection: str | None = None) -> tuple[Row, ...]:
         """The rows of ``table``, of one collection or of all."""

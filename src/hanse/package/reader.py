@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hanse.errors import RowError, StructureError
 from hanse.package.cell import checker_of
+from hanse.package.codebook import read_codebooks
 from hanse.package.link import Quarantine, drop_duplicates, drop_unlinked
 from hanse.package.metadata import read_collection, read_package_metadata
 from hanse.package.package import DataPackage
@@ -44,6 +45,7 @@ def read_package(data_dir: Path) -> DataPackage:
         collections=collections,
         tables=tables,
         quarantined=tuple(quarantine.rows),
+        codebooks=read_codebooks(data_dir),
     )
 
 

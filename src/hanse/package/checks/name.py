@@ -1,0 +1,96 @@
+"""Names as written: every one judged, no two judgements against each other, none without use."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from hanse.package.finding import WARNING, Finding, at, summed
+from hanse.package.package import DataPackage
+from hanse.package.row import Row
+
+Name = tuple[str, str, str, str]  # kind, name, country, context
+
+
+def names_in(row: Row) -> Iterator[tuple[str, Name]]:
+    """(column, name) for each name that a claim or roster holds; the other side of a tie is the context."""
+    if row.table == "ties":
+        yield "subject", (row["subject_kind"], row["subject"], row["country"], row["object"])
+        yield "object", (row["object_kind"], row["object"], "", row["subject"])
+    elif row.table == "rosters":
+        yield "network", ("network", row["network"], "", "")
+    else:
+        yield "subject", (row["subject_kind"], row["subject"], row.cells.get("country", ""), "")
+
+
+def keys_for(name: Name) -> tuple[Name, ...]:
+    """Where a judgement of ``name`` is looked up, the narrowest first."""
+    kind, text, country, context = name
+    return ((kind, text, country, context), (kind, text, country, ""), (kind, text, "", ""))
+
+
+class Judged:
+    """Judgements by what they judge."""
+
+    def __init__(self, package: DataPackage) -> None:
+        replaced = {row["supersedes"] for row in package.rows("judgements")} - {""}
+        self.by_name: dict[Name, list[Row]] = defaultdict(list)
+        for row in package.rows("judgements"):
+            if row.id not in replaced:
+                self.by_name[(row["kind"], row["name"], row["country"], row["context"])].append(row)
+
+    def rows_for(self, name: Name) -> list[Row]:
+        """The judgements of the narrowest key that has any; [] where nobody judged the name."""
+        return next((self.by_name[key] for key in keys_for(name) if key in self.by_name), [])
+
+    def entities_for(self, name: Name) -> set[str]:
+        """The entities that ``name`` was judged to be."""
+        return {row["entity"] for row in self.rows_for(name) if row["decision"] == "same"}
+
+
+def check_names_judged(package: DataPackage) -> Iterator[Finding]:
+    """Names that nobody has judged, each once, where it first stands; judgements of names that stand nowhere."""
+    judged = Judged(package)
+    used: set[Name] = set()
+    reported: set[Name] = set()
+    for row in (*package.claims(), *package.rows("rosters")):
+        for column, name in names_in(row):
+            used.update(keys_for(name))
+            short = (*name[:3], "")
+            if len(judged.rows_for(name)) == 0 and short not in reported:
+                reported.add(short)
+                hint = "add a judgement of this name to judgements.csv: same, unsure or not_an_entity"
+                message = f"nobody has judged which {name[0]} this is"
+                yield at(row, column, "unjudged name", message, hint, severity=WARNING)
+    idle = [row for key, rows in judged.by_name.items() if key not in used for row in rows]
+    hint = "check the spelling of name, country and context; judgements stay, so this can be left"
+    yield from summed(
+        idle, package.rows("judgements"), "name", "idle judgement", "judge a name that no claim has", hint
+    )
+
+
+def check_judgements(package: DataPackage) -> Iterator[Finding]:
+    """Judgements of one name, by one kind of coder, that cannot both hold; entities of another kind."""
+    kinds = {row.id: kind for kind, row in package.entities()}
+    for rows in Judged(package).by_name.values():
+        yield from _contradictions(rows)
+    for row in package.rows("judgements"):
+        if row["entity"] != "" and kinds[row["entity"]] != row["kind"]:
+            message = f"this entity is a {kinds[row['entity']]}, the name was judged as a {row['kind']}"
+            yield at(row, "entity", "judgement", message, "correct the kind or the entity")
+        if row["entity"] != "" and row["decision"] in ("unsure", "not_an_entity"):
+            hint = "leave the entity blank, or judge the name same"
+            yield at(row, "entity", "judgement", f"{row['decision']} names no entity", hint, severity=WARNING)
+
+
+def _contradictions(rows: list[Row]) -> Iterator[Finding]:
+    for row in rows:
+        against = [
+            other for other in rows
+            if (other["coder_kind"], other["judged_on"]) == (row["coder_kind"], row["judged_on"])
+            and row["decision"] == "same"
+            and (other["decision"] in ("unsure", "not_an_entity") or
+                 (other["decision"], other["entity"]) == ("different", row["entity"]))
+        ]  # fmt: skip
+        for other in against:
+            message = f"{other.id} judges the same name {other['decision']}"
+            hint = "let one of them supersede the other"
+            yield at(row, "decision", "contradictory judgements", message, hint)
