@@ -1,0 +1,123 @@
+"""Cities: the list, and the profile of one with its memberships, roles, documents and peers."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from hanse.release.cell import decimal, integer, sort_key, split_list
+from hanse.release.filtering import Facet, apply_filters, facet_counts
+from hanse.release.standpoint import Standpoint
+from hanse.release.ties import ties_of
+from hanse.release.values import values_of
+from hanse.release.views import CityList, CityProfile, CityRow, EntityRef, Peer
+
+_PEERS_SHOWN = 60
+_OF_DOCUMENTS = ("signed", "hosted")
+
+
+def city_list(standpoint: Standpoint, filters: Mapping[str, str]) -> CityList:
+    """Every city of the scope, A to Z, limited to the chosen facet values."""
+    rows = city_rows(standpoint)
+    return CityList(
+        context=standpoint.context,
+        rows=apply_filters(rows, _FACETS, filters),
+        facets=facet_counts(rows, _FACETS),
+        filters=dict(filters),
+    )
+
+
+def city_rows(standpoint: Standpoint) -> tuple[CityRow, ...]:
+    """A row for every city of the scope, A to Z."""
+    key = ("city rows", standpoint.as_of, standpoint.scope)
+    return standpoint.contents.remember(key, lambda: tuple(_rows(standpoint)))
+
+
+def _rows(standpoint: Standpoint) -> Iterable[CityRow]:
+    snapshot = standpoint.snapshot
+    stored = {row["id"]: row for row in standpoint.contents.database.rows("SELECT id, latitude, longitude FROM cities")}
+    refs = (ref for ref in standpoint.catalogue.entities.values() if ref.kind == "city" and standpoint.in_scope(ref))
+    for ref in sorted(refs, key=sort_key):
+        yield CityRow(
+            city=ref,
+            counted=len(snapshot.counted_in.get(ref.id, ())),
+            recorded=len(snapshot.of_city.get(ref.id, ())),
+            latitude=decimal(stored[ref.id]["latitude"]),
+            longitude=decimal(stored[ref.id]["longitude"]),
+        )
+
+
+_FACETS: dict[str, Facet[CityRow]] = {
+    "country": lambda row: (row.city.country,),
+    "level": lambda row: (row.city.subkind,),
+    "recorded": lambda row: ("with a membership" if row.recorded > 0 else "other ties only",),
+}
+
+
+def city_profile(standpoint: Standpoint, key: str) -> CityProfile:
+    """Everything recorded about the city ``key``."""
+    city = standpoint.ref("city", key)
+    catalogue, scope = standpoint.catalogue, standpoint.scope
+    row = standpoint.contents.database.row("SELECT * FROM cities WHERE id = ?", (city.id,))
+    ties = (*ties_of(catalogue, city.id, scope, side="subject"), *ties_of(catalogue, city.id, scope, side="object"))
+    of_documents = tuple(tie for tie in ties if tie.relation in _OF_DOCUMENTS and _names_document(tie.object))
+    rosters = standpoint.contents.rosters
+    return CityProfile(
+        context=standpoint.context,
+        city=city,
+        other_names=split_list(row["other_names"]) if row is not None else (),
+        level_basis=row["level_basis"] if row is not None else "",
+        geonames_id=integer(row["geonames_id"]) if row is not None else None,
+        latitude=decimal(row["latitude"]) if row is not None else None,
+        longitude=decimal(row["longitude"]) if row is not None else None,
+        related=_related(standpoint, city, row),
+        facts=values_of(catalogue, city.id, scope),
+        memberships=standpoint.memberships(standpoint.snapshot.of_city.get(city.id, ()), by="network"),
+        roles=tuple(tie for tie in ties if tie not in of_documents),
+        documents=of_documents,
+        peers=_peers(standpoint, city),
+        lists_held=len(rosters.by_id),
+        newest_list=rosters.newest_list,
+        names_written=_names_written(standpoint, city.id),
+    )
+
+
+def _names_document(ref: EntityRef | None) -> bool:
+    return ref is not None and ref.kind == "document"
+
+
+def _related(standpoint: Standpoint, city: EntityRef, row: sqlite3.Row | None) -> tuple[EntityRef, ...]:
+    """Other authorities at the same place, the one it is a part of, its parts; and who followed where it was split."""
+    if row is None:
+        return ()
+    rows = standpoint.contents.database.rows(
+        """SELECT id FROM cities WHERE id != ? AND (id = ? OR parent = ? OR (geonames_id != '' AND geonames_id = ?))""",
+        (city.id, row["parent"], city.id, row["geonames_id"]),
+    )
+    keys = {found["id"] for found in rows} | set(split_list(row["successor"]))
+    return tuple(
+        sorted({ref for key in keys if (ref := standpoint.catalogue.entity(key)) is not None} - {city}, key=sort_key)
+    )
+
+
+def _peers(standpoint: Standpoint, city: EntityRef) -> tuple[Peer, ...]:
+    """Cities counted in the same networks: those that share more come first, equals stand A to Z."""
+    catalogue, snapshot = standpoint.catalogue, standpoint.snapshot
+    shared: dict[str, list[str]] = defaultdict(list)
+    for network in snapshot.counted_in.get(city.id, ()):
+        for other in snapshot.counted_cities.get(network, ()):
+            if other != city.id:
+                shared[other].append(network)
+    order = sorted(shared, key=lambda other: (-len(shared[other]), sort_key(catalogue.entities[other])))
+    return tuple(
+        Peer(catalogue.entities[other], tuple(sorted((catalogue.entities[key] for key in shared[other]), key=sort_key)))
+        for other in order[:_PEERS_SHOWN]
+    )
+
+
+def _names_written(standpoint: Standpoint, city: str) -> tuple[str, ...]:
+    """The names under which sources speak of it."""
+    rows = standpoint.contents.database.rows(
+        """SELECT DISTINCT name FROM claim_entity JOIN claim_name USING (claim, side) WHERE entity = ? ORDER BY name""",
+        (city,),
+    )
+    return tuple(row["name"] for row in rows)

@@ -1,0 +1,128 @@
+"""The list of networks, with the facts that its columns and filters show."""
+
+from collections.abc import Iterable, Mapping
+
+from hanse.release.admission import ways_in
+from hanse.release.cell import sort_key
+from hanse.release.filtering import Facet, apply_filters, facet_counts
+from hanse.release.standpoint import Standpoint
+from hanse.release.values import gather, year_of
+from hanse.release.views import NetworkList, NetworkRow, Value
+
+MODES = "lacroix2021_mode"  # codebook of the modes of creation
+FUNCTIONS = "oomen2018_functions"  # codebook of the functions
+
+
+def network_list(standpoint: Standpoint, filters: Mapping[str, str]) -> NetworkList:
+    """Every network of the scope, A to Z, limited to the chosen facet values."""
+    rows = network_rows(standpoint)
+    return NetworkList(
+        context=standpoint.context,
+        rows=apply_filters(rows, _FACETS, filters),
+        facets=facet_counts(rows, _FACETS),
+        filters=dict(filters),
+    )
+
+
+def network_rows(standpoint: Standpoint) -> tuple[NetworkRow, ...]:
+    """A row for every network of the scope, A to Z."""
+    key = ("network rows", standpoint.as_of, standpoint.scope)
+    return standpoint.contents.remember(key, lambda: tuple(_rows(standpoint)))
+
+
+def coverage_of(standpoint: Standpoint, network: str, has_size: bool) -> str:
+    """How much of the membership is held: complete, partial, stated size only, or nothing recorded."""
+    if network in standpoint.contents.rosters.whole_networks:
+        return "complete"
+    if network in standpoint.snapshot.of_network:
+        return "partial"
+    return "stated size only" if has_size else "nothing recorded"
+
+
+def newest_size(sizes: Iterable[Value]) -> Value | None:
+    """The stated size whose time or source is the newest."""
+    return max(sizes, key=lambda size: (year_of_value(size), size.valid), default=None)
+
+
+def year_of_value(value: Value) -> str:
+    """The year a value is for, or else the year in which its source was published; "" where neither is known."""
+    for text in (value.valid, *(claim.published for claim in value.claims)):
+        digits = "".join(character if character.isdigit() else " " for character in text).split()
+        years = [part for part in digits if len(part) == 4]
+        if len(years) > 0:
+            return max(years)
+    return ""
+
+
+def _rows(standpoint: Standpoint) -> Iterable[NetworkRow]:
+    stated, ways = _stated(standpoint), ways_in(standpoint)
+    extra = {
+        row["id"]: row for row in standpoint.contents.database.rows("SELECT id, acronym, scale, area FROM networks")
+    }
+    refs = [ref for ref in standpoint.catalogue.entities.values() if ref.kind == "network" and standpoint.in_scope(ref)]
+    for ref in sorted(refs, key=sort_key):
+        facts = stated.get(ref.id, {})
+        size = newest_size(facts.get("stated_size", ()))
+        codings = standpoint.contents.codings
+        yield NetworkRow(
+            network=ref,
+            acronym=extra[ref.id]["acronym"],
+            scale=extra[ref.id]["scale"],
+            area=extra[ref.id]["area"],
+            founded=_years(facts.get("founded", ())),
+            ended=_years(facts.get("ended", ())),
+            counted=len(standpoint.snapshot.counted_cities.get(ref.id, ())),
+            recorded=len(standpoint.snapshot.of_network.get(ref.id, ())),
+            stated_size=size.value if size is not None else "",
+            stated_size_date=(size.valid or year_of_value(size)) if size is not None else "",
+            coverage=coverage_of(standpoint, ref.id, size is not None),
+            ways=ways.get(ref.id, ()),
+            modes=codings.settled(ref.id, MODES, standpoint.scope),
+            functions=codings.read_as(ref.id, FUNCTIONS, "agreed", standpoint.scope),
+        )
+
+
+def _stated(standpoint: Standpoint) -> dict[str, dict[str, tuple[Value, ...]]]:
+    """Founded, ended and stated size of every network."""
+    rows = standpoint.contents.database.rows(
+        """SELECT entity, statements.* FROM statements JOIN claim_entity ON claim = statements.id AND side = 'subject'
+           WHERE property IN ('founded', 'ended', 'stated_size') ORDER BY valid_earliest, value, statements.id"""
+    )
+    found: dict[str, dict[str, tuple[Value, ...]]] = {}
+    for entity in dict.fromkeys(row["entity"] for row in rows):
+        held = [
+            row for row in rows if row["entity"] == entity and standpoint.catalogue.admits(standpoint.scope, row["id"])
+        ]
+        for value in gather(standpoint.catalogue, held):
+            facts = found.setdefault(entity, {})
+            facts[value.property] = (*facts.get(value.property, ()), value)
+    return found
+
+
+def _years(values: Iterable[Value]) -> str:
+    """The years that sources state: one, or several side by side."""
+    years = sorted({f"{year}" for value in values if (year := year_of(value)) is not None})
+    return " or ".join(years)
+
+
+def _is(name: str) -> Facet[NetworkRow]:
+    return lambda row: (getattr(row, name),)
+
+
+def _kind(row: NetworkRow) -> tuple[str, ...]:
+    return (row.network.subkind,)
+
+
+def _areas(row: NetworkRow) -> tuple[str, ...]:
+    return tuple(part.strip() for part in row.area.split(";") if part.strip() != "")
+
+
+_FACETS: dict[str, Facet[NetworkRow]] = {
+    "kind": _kind,
+    "scale": _is("scale"),
+    "mode": lambda row: row.modes,
+    "function": lambda row: row.functions,
+    "area": _areas,
+    "admission": lambda row: row.ways,
+    "coverage": _is("coverage"),
+}

@@ -1,0 +1,60 @@
+"""One membership-class claim about a city and a network, as the status rule needs it."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from hanse.domain.dates import FuzzyDate
+from hanse.domain.status import Listing, Spell
+from hanse.release.cell import fuzzy
+
+Pair = tuple[str, str]  # city, network
+
+
+@dataclass(frozen=True)
+class Record:
+    """One membership-class claim about a pair."""
+
+    claim: str
+    relation: str
+    role: str
+    start: FuzzyDate
+    end: FuzzyDate
+    listed: FuzzyDate
+    roster: str
+    recorded_on: date
+
+    @property
+    def listing_day(self) -> date | None:
+        """The day from which the age of its listing counts; None where it is on no dated list."""
+        return self.listed.latest if self.listed.latest is not None else self.listed.earliest
+
+    def spell(self) -> Spell | None:
+        """The stated start or end; None where it states neither."""
+        if not (self.start.is_known or self.end.is_known):
+            return None
+        return Spell(_known(self.start), _known(self.end), self.claim, self.recorded_on)
+
+    def listing(self) -> Listing | None:
+        """The list it is on, dated or not; None for a claim that only states a start or an end."""
+        if not self.listed.is_known and (self.start.is_known or self.end.is_known):
+            return None
+        return Listing(_known(self.listed), self.roster if self.roster != "" else None, self.claim, self.recorded_on)
+
+
+def read_record(row: sqlite3.Row, recorded_on: date) -> Record:
+    """The record that a stored tie holds."""
+    return Record(
+        claim=row["id"],
+        relation=row["relation"],
+        role=row["role"],
+        start=fuzzy(row, "start"),
+        end=fuzzy(row, "end"),
+        listed=fuzzy(row, "listed"),
+        roster=row["roster"],
+        recorded_on=recorded_on,
+    )
+
+
+def _known(value: FuzzyDate) -> FuzzyDate | None:
+    return value if value.is_known else None

@@ -1,0 +1,91 @@
+"""Rosters as a reader sees them: dated lists, with the scope within which they are complete."""
+
+import sqlite3
+from functools import cached_property
+
+from hanse.errors import NotFoundError
+from hanse.release.catalogue import Catalogue
+from hanse.release.cell import fuzzy, integer, iso, sentence, shown, split_list
+from hanse.release.views import RosterView
+
+
+class Rosters:
+    """Every roster of a release."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def by_id(self) -> dict[str, RosterView]:
+        """Every roster, newest list first within a network."""
+        rows = self._catalogue.database.rows(
+            "SELECT rosters.*, roster_reading.network AS network_id FROM rosters JOIN roster_reading ON roster = id"
+        )
+        return {row["id"]: self._view(row) for row in sorted(rows, key=_order)}
+
+    @cached_property
+    def by_network(self) -> dict[str, tuple[RosterView, ...]]:
+        """The rosters of each network."""
+        grouped: dict[str, list[RosterView]] = {}
+        for view in self.by_id.values():
+            if view.network is not None:
+                grouped.setdefault(view.network.id, []).append(view)
+        return {network: tuple(views) for network, views in grouped.items()}
+
+    @cached_property
+    def newest_list(self) -> str:
+        """The latest day that any dated roster is known to be from."""
+        return max((view.listed_latest for view in self.by_id.values()), default="")
+
+    @cached_property
+    def whole_networks(self) -> frozenset[str]:
+        """Networks with a dated roster that is complete for every role, area and cohort, or for members everywhere."""
+        rows = self._catalogue.database.rows(
+            """SELECT roster_reading.network, for_role FROM rosters JOIN roster_reading ON roster = rosters.id
+               WHERE is_usable = 1 AND for_area = '' AND for_cohort = '' AND listed_latest || listed_earliest != ''"""
+        )
+        return frozenset(row[0] for row in rows if row[1] == "" or "member" in split_list(row[1]))
+
+    def get(self, key: str) -> RosterView:
+        """The roster ``key``."""
+        if key not in self.by_id:
+            raise NotFoundError(f"there is no roster {key!r}", hint="see the list of rosters")
+        return self.by_id[key]
+
+    def _view(self, row: sqlite3.Row) -> RosterView:
+        listed, source = fuzzy(row, "listed"), self._catalogue.sources[row["source"]]
+        return RosterView(
+            id=row["id"],
+            network=self._catalogue.entity(row["network_id"]) if row["network_id"] != "" else None,
+            network_as_written=row["network"],
+            source=source.id,
+            source_title=source.title,
+            url=source.url,
+            listed=shown(listed),
+            listed_earliest=iso(listed.earliest),
+            listed_latest=iso(listed.latest),
+            complete=row["complete"],
+            scope_text=self._scope_text(row),
+            stated_count=integer(row["stated_count"]),
+            rows_taken=int(row["rows_taken"]),
+            note=row["note"],
+        )
+
+    def _scope_text(self, row: sqlite3.Row) -> str:
+        """Within which limits the roster is complete, in words."""
+        if row["complete"] == "unknown":
+            return "not known whether complete"
+        if row["complete"] == "no":
+            return "partial"
+        roles = sentence(role.replace("_", " ") for role in split_list(row["for_role"]))
+        countries = sentence(self._catalogue.countries.get(code, code) for code in split_list(row["for_area"]))
+        limits = [f"for the role {roles}" if roles != "" else "", f"for {countries}" if countries != "" else ""]
+        limits.append(f"for {row['for_cohort']}" if row["for_cohort"] != "" else "")
+        text = ", ".join(limit for limit in limits if limit != "")
+        according = f" (according to the {row['complete_according_to']})" if row["complete_according_to"] != "" else ""
+        return f"complete {text}{according}" if text != "" else f"complete for the whole network{according}"
+
+
+def _order(row: sqlite3.Row) -> tuple[str, int, str]:
+    newest = row["listed_latest"] or row["listed_earliest"]
+    return (row["network_id"], -int(newest.replace("-", "") or 0), row["id"])

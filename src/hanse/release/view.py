@@ -1,0 +1,135 @@
+"""The View: all that pages, commands and exports receive of a release, dated and scoped."""
+
+from collections.abc import Sequence
+
+from hanse.release.city import city_list, city_profile
+from hanse.release.claim import claim_view
+from hanse.release.country import country_list, country_profile
+from hanse.release.coverage import coverage_view
+from hanse.release.entity import document_list, document_profile, entity_list, entity_profile
+from hanse.release.finding import find
+from hanse.release.matrix import matrix
+from hanse.release.method import method_view
+from hanse.release.network import network_profile
+from hanse.release.networks import network_list
+from hanse.release.overview import overview
+from hanse.release.place import place_profile
+from hanse.release.search import search
+from hanse.release.source import roster_list, roster_profile, source_list, source_profile
+from hanse.release.standpoint import Standpoint
+from hanse.release.views import (
+    CityList,
+    CityProfile,
+    ClaimView,
+    CountryList,
+    CountryProfile,
+    CoverageView,
+    DocumentList,
+    EntityList,
+    EntityProfile,
+    EntityRef,
+    MatrixView,
+    MethodView,
+    NetworkList,
+    NetworkProfile,
+    Overview,
+    PlaceProfile,
+    RosterList,
+    RosterProfile,
+    SearchResults,
+    SourceList,
+    SourceProfile,
+)
+
+
+class View(Standpoint):
+    """A release on a day within a scope. Every method answers with one frozen dataclass of hanse.release.views."""
+
+    def find(self, kind: str, name: str, country: str | None = None) -> EntityRef:
+        """The one entity that a name means; see hanse.release.finding."""
+        return find(self, kind, name, country)
+
+    def search(self, text: str, limit: int = 20, kind: str | None = None) -> SearchResults:
+        """What answers to ``text``, in any script, whole or begun."""
+        return search(self, text, limit=limit, kind=kind)
+
+    def overview(self) -> Overview:
+        """The start page."""
+        return overview(self)
+
+    def networks(self, **filters: str) -> NetworkList:
+        """Networks by kind, scale, mode, function, area, admission, coverage."""
+        return network_list(self, filters)
+
+    def network(self, id_or_name: str) -> NetworkProfile:
+        """The profile of one network."""
+        return network_profile(self, self.find("network", id_or_name).id)
+
+    def cities(self, **filters: str) -> CityList:
+        """Cities by country, level, recorded."""
+        return city_list(self, filters)
+
+    def city(self, id_or_name: str, country: str | None = None) -> CityProfile:
+        """The profile of one city."""
+        return city_profile(self, self.find("city", id_or_name, country).id)
+
+    def place(self, geonames_id: int) -> PlaceProfile:
+        """A place of the gazetteer."""
+        return place_profile(self, geonames_id)
+
+    def countries(self) -> CountryList:
+        """Countries with recorded cities."""
+        return country_list(self)
+
+    def country(self, code: str) -> CountryProfile:
+        """One country."""
+        return country_profile(self, code)
+
+    def matrix(self, networks: Sequence[str], min_memberships: int = 0, collection: str | None = None) -> MatrixView:
+        """Cities x ``networks`` (ids or names)."""
+        refs = [self.find("network", network) for network in networks]
+        return matrix(self, refs, min_memberships=min_memberships, collection=collection)
+
+    def documents(self, **filters: str) -> DocumentList:
+        """Documents by kind and year, newest first."""
+        return document_list(self, filters)
+
+    def document(self, key: str) -> EntityProfile:
+        """One document."""
+        return document_profile(self, self.find("document", key).id)
+
+    def entities(self, kind: str) -> EntityList:
+        """Every document, forum, fund, instrument or organisation."""
+        return entity_list(self, kind)
+
+    def entity(self, key: str) -> EntityProfile:
+        """One document, forum, fund, instrument or organisation."""
+        return entity_profile(self, key)
+
+    def sources(self, **filters: str) -> SourceList:
+        """Sources by kind, collection, year."""
+        return source_list(self, filters)
+
+    def source(self, key: str) -> SourceProfile:
+        """One source."""
+        return source_profile(self, key)
+
+    def rosters(self) -> RosterList:
+        """Every roster."""
+        return roster_list(self)
+
+    def roster(self, key: str) -> RosterProfile:
+        """One roster."""
+        return roster_profile(self, key)
+
+    def claim(self, key: str) -> ClaimView:
+        """One claim in full, or its tombstone."""
+        return claim_view(self, key)
+
+    def coverage(self) -> CoverageView:
+        """What was searched, and how much of each network is held."""
+        return coverage_view(self)
+
+    def method(self) -> MethodView:
+        """Agreement of coders, codebooks, rules, findings."""
+        return method_view(self)

@@ -1,0 +1,121 @@
+"""Reads judgements: which entities a written name stands for. It decides nothing; it applies what was decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hanse.domain.vocabulary import CODER_KINDS
+
+Key = tuple[str, str, str, str]  # kind, name, country, context
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One row of judgements.csv, as far as reading it needs."""
+
+    id: str
+    kind: str
+    name: str
+    country: str
+    context: str
+    decision: str
+    entity: str
+    coder_kind: str
+    judged_on: str
+    supersedes: str
+
+    @property
+    def key(self) -> Key:
+        return (self.kind, self.name, self.country, self.context)
+
+    @property
+    def rank(self) -> int:
+        """Precedence of whoever judged: 0 is strongest."""
+        return CODER_KINDS.index(self.coder_kind)
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, str]) -> "Judgement":
+        """The judgement that a row of judgements.csv holds."""
+        return cls(**{name: row.get(name, "") for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True)
+class Link:
+    """What the judgements say about one written name; ``decision`` is "" where nobody judged it."""
+
+    decision: str
+    entities: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
+
+
+UNJUDGED = Link("")
+
+
+class Linker:
+    """Looks a written name up in the judgements, from the narrowest context to the widest.
+
+    Human before reviewed before machine, then the newer day; what a judgement of the same or stronger kind supersedes
+    is not read. Several ``same`` of one day mean that the name stands for several entities; ``different`` takes
+    one entity out and leaves the rest to older or weaker judgements; ``unsure`` beats ``same`` of the same day.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement], *, successors: Mapping[str, str] | None = None) -> None:
+        self._successors = dict(successors or {})
+        self._cache: dict[Key, Link] = {}
+        self._by_key: dict[Key, list[Judgement]] = defaultdict(list)
+        for judgement in _in_force(judgements):
+            self._by_key[judgement.key].append(judgement)
+
+    def link(self, kind: str, name: str, country: str = "", context: str = "") -> Link:
+        """The entities that ``name`` stands for when written in ``context`` with ``country``."""
+        asked = (kind, name, country, context)
+        if asked not in self._cache:
+            self._cache[asked] = self._look_up(asked)
+        return self._cache[asked]
+
+    def _look_up(self, asked: Key) -> Link:
+        kind, name, country, context = asked
+        excluded: set[str] = set()
+        read: list[str] = []
+        for key in dict.fromkeys(((kind, name, country, context), (kind, name, country, ""), (kind, name, "", ""))):
+            link = self._read(key, excluded, read)
+            if link is not None:
+                return link
+        return Link("different", (), tuple(read)) if len(read) > 0 else UNJUDGED
+
+    def _read(self, key: Key, excluded: set[str], read: list[str]) -> Link | None:
+        for batch in _batches(self._by_key.get(key, [])):
+            read.extend(judgement.id for judgement in batch)
+            excluded.update(judgement.entity for judgement in batch if judgement.decision == "different")
+            decisions = {judgement.decision for judgement in batch}
+            for doubtful in ("unsure", "not_an_entity"):
+                if doubtful in decisions:
+                    return Link(doubtful, (), tuple(read))
+            named = {judgement.entity for judgement in batch if judgement.decision == "same"} - excluded
+            if len(named) > 0:
+                return Link("same", tuple(sorted({self._follow(entity) for entity in named})), tuple(read))
+        return None
+
+    def _follow(self, entity: str) -> str:
+        """The entity that holds a merged one's place today."""
+        seen = {entity}
+        while (following := self._successors.get(entity)) is not None and following not in seen:
+            seen.add(following)
+            entity = following
+        return entity
+
+
+def _in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Judgements that no judgement of the same or stronger kind replaces."""
+    rows = sorted(judgements, key=lambda judgement: judgement.id)
+    by_id = {judgement.id: judgement for judgement in rows}
+    replaced = {row.supersedes for row in rows if row.supersedes in by_id and row.rank <= by_id[row.supersedes].rank}
+    return [row for row in rows if row.id not in replaced]
+
+
+def _batches(judgements: list[Judgement]) -> list[list[Judgement]]:
+    """Judgements of one key in order of precedence, those of one kind of coder and one day together."""
+    batches: dict[tuple[int, int], list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        batches[(judgement.rank, -int(judgement.judged_on.replace("-", "") or 0))].append(judgement)
+    return [batches[order] for order in sorted(batches)]
