@@ -64,6 +64,7 @@ def network_profile(standpoint: Standpoint, key: str) -> NetworkProfile:
             searched=len(coverage) > 0,
         ),
         evidence_notes=tuple(value for value in values if value.property.startswith(NOTE_PREFIX)),
+        held=coverage_of(standpoint, network.id, size is not None),
     )
 
 
