@@ -1,0 +1,55 @@
+"""The application factory: a WSGI callable over a release, with the least Django that serves it."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+
+from hanse.release import Release
+from hanse.web.site import ENVIRON_KEY, Site
+
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]
+
+
+def configure() -> None:
+    """Settings of Django, once per process: no database, no sessions, no installed apps."""
+    if settings.configured:
+        return
+    settings.configure(
+        DEBUG=False,
+        SECRET_KEY=secrets.token_urlsafe(32),  # signs nothing: there are no sessions or forms that write
+        ALLOWED_HOSTS=["*"],
+        ROOT_URLCONF="hanse.web.urls",
+        MIDDLEWARE=["hanse.web.headers.security_headers", "hanse.web.headers.without_trailing_slash"],
+        INSTALLED_APPS=[],
+        DATABASES={},
+        TEMPLATES=[],
+        USE_TZ=True,
+        USE_I18N=False,
+        DEFAULT_CHARSET="utf-8",
+        LOGGING_CONFIG=None,
+    )
+    django.setup()
+
+
+def create_app(
+    release_provider: Callable[[], Release], *, contact: str = "", literature: Path | None = None
+) -> WsgiApp:
+    """A WSGI callable that serves the release which ``release_provider`` gives.
+
+    ``contact`` is the address that corrections go to; pages say so where none is set. ``literature`` is
+    the folder of the published figures that the page /reproduce checks.
+    """
+    configure()
+    site = Site(release_provider, contact, literature)
+    handler = WSGIHandler()
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        environ[ENVIRON_KEY] = site
+        return handler(environ, start_response)
+
+    return app

@@ -1,0 +1,143 @@
+"""Reading a request: as-of date, scope, query values, and links that keep them."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from django.http import QueryDict
+
+from hanse.domain.dates import parse_as_of
+from hanse.domain.scope import Scope
+from hanse.errors import UsageError
+from hanse.release import Release, View
+from hanse.web.site import Site
+
+SCOPE_LISTS = ("kinds", "relations", "roles", "statuses", "countries", "collections", "sources")
+KEPT = ("as_of", *SCOPE_LISTS, "nesting")
+MAX_VALUE_LENGTH = 400
+_SAFE = "/:@+~,.-"  # characters that stay readable in an address
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, understood: the view it is about and what it asks of it."""
+
+    site: Site
+    release: Release
+    view: View
+    path: str  # path of the page, without .json
+    query: QueryDict
+    as_of: date | None
+    scope: Scope
+
+    def value(self, name: str) -> str:
+        """The value of a query parameter, trimmed; "" where it is absent."""
+        return str(self.query.get(name, "")).strip()[:MAX_VALUE_LENGTH]
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """All values of a parameter, given repeatedly or separated by commas, each once and in order."""
+        return split_values(self.query, name)
+
+    def whole(self, name: str, default: int, *, low: int = 0, high: int = 1_000_000) -> int:
+        """A whole number from the query, between ``low`` and ``high``."""
+        text = self.value(name)
+        if text == "":
+            return default
+        if not text.isascii() or not text.isdecimal() or not low <= int(text) <= high:
+            raise UsageError(f"{text!r} is not a whole number from {low} to {high}", where=name)
+        return int(text)
+
+    def filters(self, *names: str) -> dict[str, str]:
+        """The filters that are set, by name."""
+        return {name: self.value(name) for name in names if self.value(name) != ""}
+
+    def kept(self) -> list[tuple[str, str]]:
+        """Parameters that stay on while a reader moves through the site."""
+        pairs = [("as_of", self.as_of.isoformat())] if self.as_of is not None else []
+        for name in SCOPE_LISTS:
+            pairs += [(name, value) for value in getattr(self.scope, name)]
+        return pairs if self.scope.nesting else [*pairs, ("nesting", "no")]
+
+    def link(self, path: str, **extra: str | int) -> str:
+        """A link to a page of this site that keeps as-of date and scope."""
+        pairs = self.kept() + [(name, str(value)) for name, value in extra.items() if value != ""]
+        base, hash_sign, fragment = path.partition("#")
+        return quote(base, safe=_SAFE) + (f"?{urlencode(pairs)}" if pairs else "") + hash_sign + fragment
+
+    def here(self, **changes: str | int) -> str:
+        """A link to this page with some query values changed; "" takes a value away."""
+        pairs = self.kept()
+        for name in self.query:
+            if name not in KEPT and name not in changes:
+                pairs += [(name, value) for value in self.query.getlist(name) if value != ""]
+        pairs += [(name, str(value)) for name, value in changes.items() if value != ""]
+        return quote(self.path, safe=_SAFE) + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def own_values(self) -> list[tuple[str, str]]:
+        """What the page itself was asked for, to survive a change of date or scope."""
+        names = [name for name in self.query if name not in KEPT and name != "page"]
+        return [(name, value) for name in names for value in self.query.getlist(name) if value != ""]
+
+    def plain_path(self) -> str:
+        """This page for the data date and without limits."""
+        pairs = self.own_values()
+        return quote(self.path, safe=_SAFE) + (f"?{urlencode(pairs)}" if pairs else "")
+
+    @property
+    def as_of_text(self) -> str:
+        """The as-of date in the form field; blank where none was asked for."""
+        return "" if self.as_of is None else self.as_of.isoformat()
+
+    @property
+    def scope_words(self) -> str:
+        """The scope in a few words, for the bar."""
+        limits = self.scope.as_dict()
+        return "everything recorded" if len(limits) == 0 else "limited by " + ", ".join(limits)
+
+    def collections(self) -> tuple[tuple[str, str], ...]:
+        """Key and title of every collection, in the order of the package."""
+        return self.site.collections(self.release)
+
+    def citation(self, title: str) -> str:
+        """How to cite the page: release, date, title and address."""
+        day_of = f", as of {self.as_of_text}" if self.as_of is not None else ""
+        return f"Hanse, the open observatory of city networks. {title}{day_of}. Release {self.release.version}. {self.here()}"
+
+    @property
+    def twin(self) -> str:
+        """The address of the same view as JSON."""
+        path, mark, query = self.here().partition("?")
+        return ("/index" if path == "/" else path) + ".json" + mark + query
+
+
+def split_values(query: QueryDict, name: str) -> tuple[str, ...]:
+    """Values of a repeated or comma-separated parameter, each once and in order."""
+    parts = [part.strip() for text in query.getlist(name) for part in str(text).split(",")]
+    return tuple(dict.fromkeys(part[:MAX_VALUE_LENGTH] for part in parts if part != ""))
+
+
+def read_as_of(query: QueryDict) -> date | None:
+    """The as-of date asked for, or None for the data date; raises UsageError for anything that is no date."""
+    text = str(query.get("as_of", "")).strip()
+    if text == "":
+        return None
+    try:
+        return parse_as_of(text)
+    except ValueError as error:
+        raise UsageError(
+            f"{text[:40]!r} is not a date", where="as_of", hint="write a year, a month or a day: 2019, 2019-06 or 2019-06-30"
+        ) from error
+
+
+def read_scope(query: QueryDict) -> Scope:
+    """The scope asked for; raises UsageError for words that the vocabularies lack."""
+    lists = {name: split_values(query, name) for name in SCOPE_LISTS}
+    return Scope(**lists, nesting=str(query.get("nesting", "")) != "no")  # type: ignore[arg-type]
+
+
+def read(site: Site, path: str, query: QueryDict) -> Asked:
+    """Everything a page function needs, from the parts of a request."""
+    as_of, scope = read_as_of(query), read_scope(query)
+    release = site.provider()
+    view = release.view(as_of=as_of, scope=scope if scope.is_limited else None)
+    return Asked(site, release, view, path, query, as_of, scope)

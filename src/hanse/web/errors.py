@@ -1,0 +1,104 @@
+"""What a reader sees when something is not there or cannot be done: one table from error family to HTTP status."""
+
+import logging
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from hanse.errors import (
+    AmbiguousNameError,
+    HanseError,
+    NotFoundError,
+    ReleaseError,
+    StructureError,
+    UsageError,
+    WithheldError,
+)
+from hanse.release import View
+from hanse.release.views import SearchHit
+from hanse.web.render import render
+
+logger = logging.getLogger("hanse.web")
+
+STATUS: dict[type[HanseError], int] = {
+    UsageError: 400,
+    NotFoundError: 404,
+    AmbiguousNameError: 300,
+    WithheldError: 410,
+    ReleaseError: 503,
+    StructureError: 500,
+}
+HEADINGS = {
+    300: "Several entries answer to that name",
+    400: "That cannot be answered as asked",
+    404: "Nothing here under that address",
+    405: "This site can only be read",
+    410: "Withdrawn from publication",
+    500: "Something went wrong on our side",
+    503: "The data cannot be read at the moment",
+}
+FAMILIES = {
+    300: "ambiguous_name", 400: "usage", 404: "not_found", 405: "method", 410: "withheld",
+    500: "unexpected", 503: "release",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An error as page and JSON show it; the JSON has these fields under ``error``."""
+
+    status: int
+    family: str
+    what: str
+    where: str
+    hint: str
+    candidates: tuple[tuple[str, str, str], ...] = ()
+    near: tuple[SearchHit, ...] = ()
+
+
+def status_of(error: HanseError) -> int:
+    """HTTP status of an error: of its own family, or of the nearest one above it."""
+    return next((STATUS[family] for family in type(error).__mro__ if family in STATUS), 500)
+
+
+def problem_of(error: HanseError, view: View | None = None, path: str = "") -> Problem:
+    """What to tell the reader, with near matches for an address that leads nowhere."""
+    status = status_of(error)
+    candidates = error.candidates if isinstance(error, AmbiguousNameError) else ()
+    near = near_matches(view, path) if status == 404 and view is not None else ()
+    return Problem(status, FAMILIES[status], error.what, error.where, error.hint, candidates, near)
+
+
+def near_matches(view: View, path: str) -> tuple[SearchHit, ...]:
+    """Entries whose name resembles the last part of an address, longest part of the words first."""
+    words = path.rstrip("/").rsplit("/", 1)[-1].removesuffix(".json").replace("-", " ").replace("_", " ").split()
+    for count in range(len(words), 0, -1):
+        hits = view.search(" ".join(words[:count])[:80], limit=8).hits
+        if len(hits) > 0:
+            return hits
+    return ()
+
+
+def respond(problem: Problem, *, wants_json: bool) -> HttpResponse:
+    """The error as a page or, for a ``.json`` address, as JSON of one shape."""
+    if wants_json:
+        near = [{"title": hit.title, "kind": hit.kind, "path": hit.path} for hit in problem.near]
+        candidates = [{"id": key, "name": name, "description": text} for key, name, text in problem.candidates]
+        body = {
+            "status": problem.status,
+            "family": problem.family,
+            "what": problem.what,
+            "where": problem.where,
+            "hint": problem.hint,
+            "candidates": candidates,
+            "near": near,
+        }
+        return JsonResponse({"error": body}, status=problem.status)
+    values = {"problem": problem, "heading": HEADINGS[problem.status], "link": str}
+    return HttpResponse(render("error.html", values), status=problem.status)
+
+
+def unexpected(request: HttpRequest) -> HttpResponse:
+    """The page for an error nobody foresaw; what happened goes to the log, not to the reader."""
+    problem = Problem(500, FAMILIES[500], "The page could not be made.", "", "Please try again, or start from the front page.")
+    return respond(problem, wants_json=request.path.endswith(".json"))

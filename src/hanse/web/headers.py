@@ -1,0 +1,44 @@
+"""Security headers on every response, and one spelling of every address."""
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; connect-src 'none'; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_SLASHES = re.compile(r"^/+")
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def security_headers(handler: Handler) -> Handler:
+    """Django middleware: no page may load anything from elsewhere, run script or be framed by others."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = handler(request)
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        return response
+
+    return respond
+
+
+def without_trailing_slash(handler: Handler) -> Handler:
+    """Django middleware: /networks/ moves to /networks, never to another host."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if request.path == "/" or not request.path.endswith("/"):
+            return handler(request)
+        path = "/" + _SLASHES.sub("", request.path).rstrip("/")
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(path + (f"?{query}" if query else ""))
+
+    return respond

@@ -1,0 +1,112 @@
+"""Filters that know the views: the words on chips, facts, relations and lists."""
+
+from collections.abc import Mapping, Sequence
+
+from hanse.domain.vocabulary import RELATIONS
+from hanse.release.views import ClaimRef, Membership, NetworkRow, Tie, Value
+from hanse.web.words import day, number, plain, plural, sentence, year_of
+
+COVERAGE = {
+    "complete": "complete as of its list",
+    "partial": "part of the members",
+    "stated size only": "stated size only",
+    "nothing recorded": "no members held",
+}
+RELATION_WORDS = {
+    "member": "member of",
+    "rotating": "member by rotation of",
+    "temporary": "takes part in",
+    "adherence": "adheres to",
+    "signed": "signed",
+    "attended": "took part in",
+    "hosted": "hosted",
+    "board_seat": "holds a board seat of",
+    "leads": "leads",
+    "supports": "is named as partner of",
+    "listed": "is listed with",
+    "designated": "was selected by",
+    "role": "has a role in",
+}
+PLAIN_YEARS = ("founded", "ended", "year", "start_of_work", "started", "renamed")
+
+
+def evidence_label(claims: Sequence[ClaimRef]) -> str:
+    """ "2 sources · 2019": how many sources, and the year of the newest."""
+    sources = len({claim.source for claim in claims})
+    years = sorted(filter(None, (year_of(claim.published) for claim in claims)))
+    return f"{plural(sources, 'source')} · {years[-1] if years else 'undated'}"
+
+
+def coverage_words(coverage: str) -> str:
+    """What a coverage badge says."""
+    return COVERAGE.get(coverage, coverage)
+
+
+def by_property(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
+    """Values grouped by property, in the order in which the properties first occur."""
+    groups: dict[str, list[Value]] = {}
+    for value in values:
+        groups.setdefault(value.property, []).append(value)
+    return list(groups.items())
+
+
+def property_words(name: str) -> str:
+    """A property as a label: note/aim -> Aim, stated_size -> Stated size."""
+    return sentence(plain(name.rsplit("/", 1)[-1]))
+
+
+def value_text(value: Value) -> str:
+    """A value with its unit, numbers with thin spaces, years as they are."""
+    text = value.value
+    is_year = value.unit == "year" or value.property in PLAIN_YEARS
+    if value.number is not None and not is_year and _is_numeral(text):
+        text = number(value.number, 0 if value.number == int(value.number) else _decimals(text))
+    unit = "" if is_year or value.unit == "" or value.unit in text else f" {value.unit}"
+    return f"{day(text) if is_year else text}{unit}"
+
+
+def _is_numeral(text: str) -> bool:
+    return text.replace(",", "").replace(" ", "").replace(".", "", 1).lstrip("-").isdigit()
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
+def facet_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Values of a facet A to Z, without the blank one."""
+    return sorted((item for item in counts.items() if item[0] != ""), key=lambda item: plain(item[0]).casefold())
+
+
+def relation_words(relation: str) -> str:
+    """A relation as the verb between subject and object."""
+    return RELATION_WORDS.get(relation, RELATIONS.get(relation, plain(relation)))
+
+
+def when(tie: Tie) -> str:
+    """The time of a tie: its stated span, else the date of the list."""
+    if tie.start and tie.end:
+        return day(tie.start) if tie.start == tie.end else f"{day(tie.start)} to {day(tie.end)}"
+    if tie.start or tie.end:
+        return f"from {day(tie.start)}" if tie.start else f"until {day(tie.end)}"
+    return f"listed {day(tie.listed)}" if tie.listed else ""
+
+
+def where_words(row: NetworkRow, countries: Mapping[str, str]) -> str:
+    """Scale and area of a network in words: national, Italy; regional, Europe."""
+    codes = [part.strip() for part in row.area.split(";")]
+    area = ", ".join(countries.get(code, code) for code in codes if code)
+    return ", ".join(part for part in (plain(row.scale), area) if part and part.casefold() != "world")
+
+
+def country_words(codes: Sequence[str], countries: Mapping[str, str]) -> str:
+    """Country codes as names; anything that is no code stays as it is."""
+    return ", ".join(countries.get(code, code) for code in codes)
+
+
+def listing_words(item: Membership) -> str:
+    """When a city stood on lists: 2016 to 2023, 2019, or undated."""
+    years = sorted({text[:4] for text in (item.first_listed, item.last_listed) if text})
+    if len(years) == 0:
+        return "no dated list" if item.start or item.end else "undated"
+    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"

@@ -1,0 +1,48 @@
+"""What a page function hands back: the view to show, the template, and the words around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hanse.release.views import Context
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the breadcrumb trail; the last one is the page itself and is not a link."""
+
+    label: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A view and everything the layout needs to show it.
+
+    ``view`` is the dataclass that the ``.json`` twin prints; nothing may be shown that it does not hold.
+    ``extra`` holds drawings and lists derived from it for the template.
+    """
+
+    view: object
+    template: str
+    title: str
+    crumbs: tuple[Crumb, ...]
+    context: Context
+    description: str = ""
+    section: str = ""  # path of the entry of the main navigation to mark
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """The content lives at another path of this site (a merged id, a name, another spelling)."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file made from the release: CSV sheets and the zip of all tables."""
+
+    body: bytes
+    media_type: str
+    filename: str

@@ -1,0 +1,130 @@
+"""Pages of text: doing no harm, who runs it, how to correct something, and the glossary."""
+
+from dataclasses import dataclass
+
+from hanse.domain.vocabulary import (
+    ADMISSION_WAYS,
+    LEVELS,
+    MEMBERSHIP_RELATIONS,
+    NETWORK_KINDS,
+    NETWORK_RELATIONS,
+    OTHER_RELATIONS,
+    STATUSES,
+)
+from hanse.release.views import Context
+from hanse.web.article import Article, read_article
+from hanse.web.context import Asked
+from hanse.web.page import Crumb, Page
+from hanse.web.words import plain
+
+ADMISSION_MEANINGS = {
+    "open": "anybody of the admitted kind may join by saying so",
+    "signature": "signing a text is the way in",
+    "council_vote": "a vote of the own council is the way in",
+    "invitation": "the network asks whom it wants",
+    "call": "applications to a call with a closing date",
+    "index_evaluation": "an evaluation by an index precedes membership",
+    "automatic": "membership follows from another membership",
+    "application": "an application that the network decides on",
+    "unknown": "no source here says how one gets in",
+}
+CODING_READINGS = {
+    "agreed": "both coders decided yes",
+    "one coder only": "one coder decided yes, the other found the evidence insufficient",
+    "contested": "one coder decided yes, the other no",
+    "agreed absent": "both coders decided no",
+    "not shown": "no note that a coder could rest a decision on",
+}
+WORDS = {
+    "network": "the organisation of cities; never the graph",
+    "city": "a local authority, of whatever level; counts name the level",
+    "place": "a populated place in GeoNames, whether or not an authority of it is recorded",
+    "tie": "what a source says about who is in what",
+    "list": "one dated roster of members, signatories or participants, with the scope for which it is complete",
+    "claim": "what one source says, in its own words, with the place where it says so",
+    "judgement": "the decision that a written name, in its context, is one entity or is not",
+    "as-of date": "the day for which the page shows what is known",
+    "release": "one published state of all data; it never changes",
+    "coverage": "what was searched, where, and with what result",
+    "freshness window": "how long a listing counts as observed before it is only last seen",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word."""
+
+    id: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words of one vocabulary."""
+
+    id: str
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The words of the site."""
+
+    context: Context
+    groups: tuple[Group, ...]
+
+
+def ethics(asked: Asked) -> Page:
+    """Doing no harm."""
+    return _article(asked, "ethics")
+
+
+def governance(asked: Asked) -> Page:
+    """Who runs it, who pays, conflicts of interest, objections."""
+    return _article(asked, "governance", _operator(asked))
+
+
+def correct(asked: Asked) -> Page:
+    """How to correct something, within what time, by whom."""
+    return _article(asked, "correct", _operator(asked))
+
+
+def glossary(asked: Asked) -> Page:
+    """Every vocabulary with its words."""
+    context = asked.view.context
+    groups = (
+        _group("words", "Words of the data", WORDS),
+        _group("statuses", "What is known of a membership", STATUSES),
+        _group("memberships", "Kinds of membership", MEMBERSHIP_RELATIONS),
+        _group("relations", "Other ties of cities", OTHER_RELATIONS),
+        _group("bodies", "Ties between networks and to organisations", NETWORK_RELATIONS),
+        _group("kinds", "Kinds of network", NETWORK_KINDS),
+        _group("levels", "Levels of government", LEVELS),
+        _group("admission", "Ways in", {way: ADMISSION_MEANINGS[way] for way in ADMISSION_WAYS}),
+        _group("readings", "Readings of a coding", CODING_READINGS),
+    )
+    crumbs = (Crumb("Glossary", "/glossary"),)
+    return Page(Glossary(context, groups), "glossary.html", "Glossary", crumbs, context, "", "/method")
+
+
+def _group(key: str, heading: str, words: dict[str, str]) -> Group:
+    entries = tuple(Entry(word.replace("_", "-").replace(" ", "-"), plain(word), text) for word, text in words.items())
+    return Group(key, heading, entries)
+
+
+def _article(asked: Asked, name: str, notice: str = "") -> Page:
+    view: Article = read_article(name, asked.view.context)
+    crumbs = (Crumb(view.title, f"/{name}"),)
+    return Page(view, "article.html", view.title, crumbs, view.context, view.lead, "", {"notice_text": notice})
+
+
+def _operator(asked: Asked) -> str:
+    contact = asked.site.contact
+    if contact != "":
+        return f"Corrections, replies and objections to this copy go to {contact}."
+    return (
+        "Whoever started this copy has set no address for corrections. Changes can be proposed in the repository of the "
+        "project, in the files under data/."
+    )

@@ -1,0 +1,18 @@
+"""What was searched, where, and with what result."""
+
+from collections import Counter
+
+from hanse.web.context import Asked
+from hanse.web.labels import COVERAGE
+from hanse.web.page import Crumb, Page
+from hanse.web.pages.listing import part_of
+
+
+def coverage(asked: Asked) -> Page:
+    """Coverage of networks and the searches on record."""
+    view = asked.view.coverage()
+    counts = Counter(row.coverage for row in view.networks)
+    badges = [(word, counts[word]) for word in COVERAGE if counts[word] > 0]
+    extra = part_of(view.notes, asked).values() | {"badges": badges}
+    crumbs = (Crumb("What was searched", "/coverage"),)
+    return Page(view, "coverage.html", "What was searched", crumbs, view.context, "", "/sources", extra)

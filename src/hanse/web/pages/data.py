@@ -1,0 +1,89 @@
+"""All tables as CSV, one zip, and what to cite."""
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from hanse.errors import NotFoundError
+from hanse.package.schema import BY_NAME
+from hanse.release.views import Context, Info
+from hanse.web.context import Asked
+from hanse.web.page import Crumb, Download, Page
+
+_NAME = re.compile(r"^[a-z_]+$")
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the archive of a release is the same bytes whenever it is made
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One table to download."""
+
+    name: str
+    meaning: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """What the data page lists."""
+
+    context: Context
+    info: Info
+    archive: str
+    tables: tuple[TableRow, ...]
+
+
+def data(asked: Asked) -> Page:
+    """The data page."""
+    context = asked.view.context
+    tables = tuple(TableRow(path.stem, meaning_of(path.stem), rows_in(path)) for path in table_files(asked))
+    view = DataPage(context, asked.release.info(), f"/data/hanse-{asked.release.version}.zip", tables)
+    crumbs = (Crumb("Data", "/data"),)
+    return Page(view, "data.html", "Data", crumbs, context, "All tables of the release", "/data")
+
+
+def table(asked: Asked, table: str) -> Download:
+    """One table as it lies in the release."""
+    path = asked.release.folder / "tables" / f"{table}.csv"
+    if _NAME.match(table) is None or not path.is_file():
+        names = ", ".join(file.stem for file in table_files(asked))
+        raise NotFoundError(f"there is no table {table!r}", hint=f"tables: {names}")
+    return Download(path.read_bytes(), "text/csv; charset=utf-8", f"{table}.csv")
+
+
+def archive(asked: Asked, version: str) -> Download:
+    """Every table and the notes of the release in one zip."""
+    if version != asked.release.version:
+        raise NotFoundError(f"release {version!r} is not served here", hint=f"served: {asked.release.version}")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for path in (*table_files(asked), *notes_of(asked)):
+            entry = zipfile.ZipInfo(f"hanse-{version}/{path.relative_to(asked.release.folder)}", _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            bundle.writestr(entry, path.read_bytes())
+    return Download(out.getvalue(), "application/zip", f"hanse-{version}.zip")
+
+
+def table_files(asked: Asked) -> list[Path]:
+    """The CSV files of the release, A to Z."""
+    return sorted((asked.release.folder / "tables").glob("*.csv"))
+
+
+def notes_of(asked: Asked) -> list[Path]:
+    """What says how the release was made and what its checks found."""
+    found = (asked.release.folder / name for name in ("notes.md", "release.json", "checks.json"))
+    return [path for path in found if path.is_file()]
+
+
+def rows_in(path: Path) -> int:
+    """Rows of a CSV file without its header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return max(sum(1 for _ in csv.reader(file)) - 1, 0)
+
+
+def meaning_of(name: str) -> str:
+    """What a row of the table is, in the words of the schema."""
+    return BY_NAME[name].meaning if name in BY_NAME else name.replace("_", " ")

@@ -1,0 +1,60 @@
+"""Long lists: first letters and pages, so that no page of the site becomes unreadable."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from hanse.errors import UsageError
+from hanse.web.context import Asked
+
+Row = TypeVar("Row")
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True)
+class Part(Generic[Row]):
+    """The part of a list that one page shows."""
+
+    shown: tuple[Row, ...]
+    total: int
+    page_number: int
+    pages: int
+    letter: str = ""
+    initials: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, object]:
+        """The part as names for a template."""
+        return {
+            "shown": self.shown,
+            "total": self.total,
+            "page_number": self.page_number,
+            "pages": self.pages,
+            "letter": self.letter,
+            "initials": self.initials,
+        }
+
+
+def initial(name: str) -> str:
+    """The letter a name is filed under: Łódź under L, 3 and other signs under #."""
+    first = unicodedata.normalize("NFKD", name.lstrip("#«\"'“( "))[:1].upper()
+    first = {"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "A", "Œ": "O", "Þ": "T"}.get(first, first)
+    return first if first.isalpha() else "#"
+
+
+def part_of(rows: Sequence[Row], asked: Asked, *, size: int = PAGE_SIZE) -> Part[Row]:
+    """The page of ``rows`` that was asked for."""
+    pages = max(1, -(-len(rows) // size))
+    number = asked.whole("page", 1, low=1)
+    if number > pages:
+        raise UsageError(f"there is no page {number}", where="page", hint=f"the list has {pages}")
+    return Part(tuple(rows[(number - 1) * size : number * size]), len(rows), number, pages)
+
+
+def lettered_part(rows: Sequence[Row], asked: Asked, name_of: Callable[[Row], str], *, size: int = PAGE_SIZE) -> Part[Row]:
+    """The page of ``rows`` asked for, among those that begin with the letter asked for."""
+    letter = asked.value("letter")[:1].upper()
+    initials = tuple(sorted({initial(name_of(row)) for row in rows}))
+    chosen = rows if letter == "" else [row for row in rows if initial(name_of(row)) == letter]
+    part = part_of(chosen, asked, size=size)
+    return Part(part.shown, len(rows), part.page_number, part.pages, letter, initials)

@@ -1,0 +1,127 @@
+"""The list of networks, the profile of one, and its roster as a sheet to correct."""
+
+from hanse.domain.vocabulary import STATUSES
+from hanse.release.views import Coding, NetworkProfile, Value
+from hanse.web.charts.size import sizes_over_time
+from hanse.web.context import Asked
+from hanse.web.labels import country_words
+from hanse.web.page import Crumb, Download, Page, Redirect
+from hanse.web.pages.listing import lettered_part
+from hanse.web.sheet import roster_sheet
+from hanse.web.words import day, number, plural, sentence, web_address, year_of
+
+FILTERS = {
+    "kind": "Kind",
+    "scale": "Scale",
+    "mode": "Started by",
+    "function": "What it does",
+    "area": "Where it works",
+    "admission": "Way in",
+}
+HOME = Crumb("Networks", "/networks")
+
+
+def networks(asked: Asked) -> Page:
+    """Networks A to Z, narrowed by the filters that are set."""
+    chosen = asked.filters(*FILTERS)
+    view = asked.view.networks(**chosen)
+    part = lettered_part(view.rows, asked, lambda row: row.network.name)
+    names = {"area": asked.site.country_names(asked.release)}
+    extra = part.values() | {"chosen": chosen, "labels": FILTERS, "names": names}
+    return Page(view, "networks.html", "Networks", (HOME,), view.context, "", "/networks", extra)
+
+
+def network(asked: Asked, key: str) -> Page | Redirect:
+    """The profile of one network."""
+    view = asked.view.network(key)
+    if view.network.id != key:
+        return Redirect(view.network.path)
+    crumbs = (HOME, Crumb(view.network.name, view.network.path))
+    summary = summary_of(view)
+    return Page(view, "network.html", view.network.name, crumbs, view.context, summary, "/networks", _extra(view, asked, summary))
+
+
+def sheet(asked: Asked, key: str) -> Download | Redirect:
+    """What is held on the members of a network, as a sheet to correct and send back."""
+    view = asked.view.network(key)
+    if view.network.id != key:
+        return Redirect(f"{view.network.path}/roster.csv")
+    return Download(roster_sheet(view), "text/csv; charset=utf-8", f"roster-{view.network.id}.csv")
+
+
+def _extra(view: NetworkProfile, asked: Asked, summary: str) -> dict[str, object]:
+    countries = asked.site.country_names(asked.release)
+    drawing = sizes_over_time(view.sizes, view.rosters)
+    return {
+        "summary": summary,
+        "names": [name for name in (view.acronym, *view.other_names) if name and name != view.network.name],
+        "website": web_address(view.website),
+        "books": books_of(view.codings),
+        "area_words": country_words(view.admission.area, countries) if view.admission else "",
+        "members_words": members_words(view),
+        "statuses": [word for word in STATUSES if view.status_counts.get(word, 0) > 0],
+        "size_drawing": drawing,
+        "onpage": on_page(view, has_drawing=drawing != ""),
+    }
+
+
+def on_page(view: NetworkProfile, *, has_drawing: bool) -> list[tuple[str, str]]:
+    """Anchors of the sections that the page has."""
+    sections = (
+        ("join", "How to join", True),
+        ("work", "What it does", True),
+        ("members", f"Members ({number(len(view.memberships))})", True),
+        ("size", "Size over time", has_drawing),
+        ("nested", "Part of, and parts", len(view.parents + view.children) > 0),
+        ("organisations", "Who started and pays for it", len(view.organisations) > 0),
+        ("other", "Other roles", len(view.other_ties) > 0),
+        ("documents", "Documents", len(view.documents) > 0),
+        ("lists", "Lists held", True),
+        ("missing", "What is missing", True),
+    )
+    return [(anchor, label) for anchor, label, is_there in sections if is_there]
+
+
+def latest_size(view: NetworkProfile) -> Value | None:
+    """The stated size with the latest year; of several in that year the first as sorted."""
+    dated = [(year_of(value.valid), value) for value in view.sizes]
+    return max(dated, key=lambda item: item[0])[1] if len(dated) > 0 else None
+
+
+def summary_of(view: NetworkProfile) -> str:
+    """What is known of its size, in a sentence or two."""
+    size = latest_size(view)
+    stated = ""
+    if size is not None:
+        when = f" ({day(size.valid)})" if size.valid and year_of(size.valid) not in size.value else ""
+        stated = f" Size as stated: {size.value}{when}."
+    if len(view.memberships) == 0:
+        return "No member is recorded in the lists held here." + stated
+    as_of = day(view.context.as_of)
+    return f"{plural(view.counted, 'city', 'cities')} counted as members on {as_of}.{stated}"
+
+
+def members_words(view: NetworkProfile) -> str:
+    """How many memberships have which status, in words."""
+    parts = [
+        f"{number(view.status_counts[word])} {word.replace('_', ' ')}"
+        for word in STATUSES
+        if view.status_counts.get(word, 0) > 0
+    ]
+    return f"{sentence(', '.join(parts))}. Cities of the first three kinds are counted: {number(view.counted)}."
+
+
+def books_of(codings: tuple[Coding, ...]) -> list[tuple[str, str, list[Coding], list[str]]]:
+    """Codings by codebook: key, title, those that show something, labels of those that do not."""
+    books: dict[str, list[Coding]] = {}
+    for coding in codings:
+        books.setdefault(coding.codebook, []).append(coding)
+    return [
+        (
+            key,
+            sentence(key.replace("_", " ")),
+            [row for row in rows if row.reading != "not shown"],
+            [row.label or row.code for row in rows if row.reading == "not shown"],
+        )
+        for key, rows in books.items()
+    ]

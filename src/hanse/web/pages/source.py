@@ -1,0 +1,26 @@
+"""Sources: the list, and one with the lists and claims taken from it."""
+
+from hanse.web.context import Asked
+from hanse.web.page import Crumb, Page, Redirect
+from hanse.web.pages.listing import part_of
+
+FILTERS = {"kind": "Who speaks", "collection": "Collection", "year": "Year"}
+HOME = Crumb("Sources", "/sources")
+
+
+def sources(asked: Asked) -> Page:
+    """All sources."""
+    chosen = asked.filters(*FILTERS)
+    view = asked.view.sources(**chosen)
+    extra = part_of(view.rows, asked).values() | {"chosen": chosen, "labels": FILTERS}
+    return Page(view, "sources.html", "Sources", (HOME,), view.context, "", "/sources", extra)
+
+
+def source(asked: Asked, key: str) -> Page | Redirect:
+    """One source."""
+    view = asked.view.source(key)
+    if view.source.id != key:
+        return Redirect(f"/sources/{view.source.id}")
+    crumbs = (HOME, Crumb(view.source.title, f"/sources/{key}"))
+    extra = part_of(view.claims, asked).values()
+    return Page(view, "source.html", view.source.title, crumbs, view.context, view.gives, "/sources", extra)

@@ -1,0 +1,90 @@
+"""Turning a Page into HTML: the Jinja environment and what every template may use."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hanse.domain.vocabulary import (
+    LEVELS,
+    MEMBERSHIP_RELATIONS,
+    NETWORK_KINDS,
+    RELATIONS,
+    STATUSES,
+)
+from hanse.web import labels, words
+from hanse.web.stylesheet import HERE, icon, stylesheet
+
+NAVIGATION = (
+    ("/networks", "Networks"),
+    ("/cities", "Cities"),
+    ("/countries", "Countries"),
+    ("/matrix", "Matrix"),
+    ("/documents", "Documents"),
+    ("/fora", "Fora"),
+    ("/sources", "Sources"),
+    ("/reproduce", "Literature checked"),
+    ("/method", "Method"),
+)
+SITEMAP = (
+    ("Who is in what", (("/networks", "Networks"), ("/cities", "Cities"), ("/countries", "Countries"), ("/matrix", "Cities by networks"))),
+    ("What they do", (("/documents", "Documents"), ("/fora", "Fora"), ("/funds", "Funds"), ("/instruments", "Instruments"), ("/organisations", "Organisations"))),
+    ("Where it comes from", (("/sources", "Sources"), ("/rosters", "Lists"), ("/coverage", "What was searched"), ("/reproduce", "The literature checked"), ("/data", "Data"))),
+    ("About", (("/method", "Method"), ("/glossary", "Glossary"), ("/ethics", "Doing no harm"), ("/governance", "Who runs it"), ("/correct", "Correct something"), ("/patterns", "Components"))),
+)  # fmt: skip
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "number": words.number,
+    "day": words.day,
+    "plural": words.plural,
+    "plain": words.plain,
+    "sentence": words.sentence,
+    "web_address": words.web_address,
+    "host": words.host,
+    "linked": words.linked,
+    "year_of": words.year_of,
+    "evidence_label": labels.evidence_label,
+    "coverage_words": labels.coverage_words,
+    "by_property": labels.by_property,
+    "property_words": labels.property_words,
+    "value_text": labels.value_text,
+    "facet_order": labels.facet_order,
+    "relation_words": labels.relation_words,
+    "when": labels.when,
+    "where_words": labels.where_words,
+    "country_words": labels.country_words,
+    "listing_words": labels.listing_words,
+}
+
+
+@cache
+def environment() -> Environment:
+    """The one Jinja environment: everything is escaped, and a name that does not exist is an error."""
+    env = Environment(
+        loader=FileSystemLoader([HERE / "templates", HERE / "components"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    env.filters.update(FILTERS)
+    env.globals.update(
+        stylesheet=stylesheet().path,
+        icon=icon().path,
+        STATUSES=STATUSES,
+        NETWORK_KINDS=NETWORK_KINDS,
+        LEVELS=LEVELS,
+        RELATIONS=RELATIONS,
+        NAVIGATION=NAVIGATION,
+        SITEMAP=SITEMAP,
+        MEMBERSHIP_RELATIONS=MEMBERSHIP_RELATIONS,
+    )
+    return env
+
+
+def render(template: str, values: Mapping[str, object]) -> str:
+    """The HTML of a template with ``values``."""
+    return environment().get_template(template).render(values)

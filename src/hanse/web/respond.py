@@ -1,0 +1,117 @@
+"""From request to response: read, ask the page function, print as HTML or JSON, allow caching."""
+
+import hashlib
+import json
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
+from django.utils.cache import patch_cache_control
+
+from hanse import __version__
+from hanse.errors import HanseError, NotFoundError, UsageError
+from hanse.release import as_json
+from hanse.web import errors
+from hanse.web.context import Asked, read
+from hanse.web.page import Download, Page, Redirect
+from hanse.web.render import render
+from hanse.web.site import ENVIRON_KEY, Site
+from hanse.web.stylesheet import stylesheet
+
+Answer = Page | Redirect | Download
+PageFunction = Callable[..., Answer]
+Responder = Callable[..., HttpResponse]
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site that serves this request."""
+    site = request.META[ENVIRON_KEY]
+    if not isinstance(site, Site):
+        raise TypeError(f"the WSGI environment holds no site under {ENVIRON_KEY}")
+    return site
+
+
+def responder(function: PageFunction, *, as_twin: bool) -> Responder:
+    """A Django view for a page function; ``as_twin`` prints the view as JSON instead of the page."""
+
+    def respond(request: HttpRequest, **parts: str) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return _refused(as_twin)
+        site, asked = site_of(request), None
+        try:
+            asked = read(site, _page_path(request.path, as_twin), request.GET)
+            tag = _etag(asked, as_twin)
+            if request.headers.get("If-None-Match", "") == tag:
+                return _cached(HttpResponseNotModified(), tag)
+            return _cached(_response(function(asked, **parts), asked, as_twin), tag)
+        except HanseError as error:
+            view = asked.view if asked is not None else None
+            return errors.respond(errors.problem_of(error, view, request.path), wants_json=as_twin)
+
+    return respond
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that no page answers to; entries of a like name are offered."""
+    wants_json = request.path.endswith(".json")
+    error = NotFoundError("No page of this site has this address.", hint="Search, or try one of the entries below.")
+    try:
+        view = site_of(request).provider().view()
+    except HanseError as failed:
+        return errors.respond(errors.problem_of(failed), wants_json=wants_json)
+    return errors.respond(errors.problem_of(error, view, request.path), wants_json=wants_json)
+
+
+def _refused(as_twin: bool) -> HttpResponse:
+    error = UsageError("Only GET and HEAD are answered.")
+    response = errors.respond(
+        errors.Problem(405, errors.FAMILIES[405], error.what, "", "Corrections: see /correct."), wants_json=as_twin
+    )
+    response["Allow"] = "GET, HEAD"
+    return response
+
+
+def _response(answer: Answer, asked: Asked, as_twin: bool) -> HttpResponse:
+    match answer:
+        case Redirect(path):
+            return HttpResponsePermanentRedirect(asked.link(path + (".json" if as_twin else "")))
+        case Download(body, media_type, filename):
+            response = HttpResponse(body, content_type=media_type)
+            response["Content-Disposition"] = f'attachment; filename="{filename}"'
+            return response
+        case Page() if as_twin:
+            body = json.dumps(as_json(answer.view), ensure_ascii=False, indent=1)
+            response = HttpResponse(body, content_type="application/json; charset=utf-8")
+            response["Access-Control-Allow-Origin"] = "*"
+            return response
+        case _:
+            return HttpResponse(html(answer, asked))
+
+
+def html(page: Page, asked: Asked) -> str:
+    """The HTML of a page."""
+    values = {
+        "page": page,
+        "view": page.view,
+        "ctx": page.context,
+        "asked": asked,
+        "link": asked.link,
+        "here": asked.here,
+        "countries": asked.site.country_names(asked.release),
+    }
+    return render(page.template, values | dict(page.extra))
+
+
+def _page_path(path: str, as_twin: bool) -> str:
+    path = path.removesuffix(".json") if as_twin else path
+    return "/" if path == "/index" else path
+
+
+def _etag(asked: Asked, as_twin: bool) -> str:
+    parts = (asked.release.version, asked.release.withheld_mark, __version__, stylesheet().path, asked.here(), str(as_twin))
+    return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
+
+
+def _cached(response: HttpResponse, tag: str) -> HttpResponse:
+    response["ETag"] = tag
+    patch_cache_control(response, public=True, no_cache=True)
+    return response

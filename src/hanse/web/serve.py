@@ -1,0 +1,42 @@
+"""Serving the site with granian: one process, one line to say where it is."""
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from hanse.release import open_release
+from hanse.web.app import WsgiApp, create_app
+
+CONTACT_SETTING = "HANSE_CONTACT"  # address for corrections, shown on /correct
+
+
+def make_app(release_path: Path, withheld: Path | None, literature: Path | None, contact: str) -> WsgiApp:
+    """The application over one release, opened once in the worker that serves it."""
+    release = open_release(release_path, withheld=withheld)
+    return create_app(lambda: release, contact=contact, literature=literature)
+
+
+def run(
+    release_path: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    workers: int = 1,
+    withheld: Path | None = None,
+    literature: Path | None = None,
+) -> None:
+    """Serve the release in ``release_path`` until stopped.
+
+    ``withheld`` is the newest list of what is withdrawn, ``literature`` the folder of published figures to check.
+    The command has made sure that the port can be had.
+    """
+    contact = os.environ.get(CONTACT_SETTING, "")
+    loader = partial(make_app, release_path, withheld, literature, contact)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Hanse is at http://{shown}:{port} (stop with Ctrl-C)", file=sys.stderr, flush=True)
+    server = Server("hanse", address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False)
+    server.serve(target_loader=loader, wrap_loader=False)

@@ -1,0 +1,62 @@
+"""Sheets for readers: the roster of a network to correct, the matrix on screen. Safe to open in any spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from hanse.release.views import MatrixView, NetworkProfile
+
+ROSTER_HEADER = (
+    "network", "city_as_written", "country_iso2", "level", "role", "valid_from", "valid_to", "as_of", "status_held",
+    "claims", "correct_yes_no", "should_be", "source_url", "note",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+def write(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV in UTF-8 with a byte order mark, which spreadsheets need to read accents."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def roster_sheet(view: NetworkProfile) -> bytes:
+    """Every membership recorded for a network, with empty columns for what should be."""
+    rows = [
+        (
+            view.network.name,
+            item.city.name,
+            item.city.country,
+            item.city.subkind,
+            "; ".join(item.roles),
+            item.start,
+            item.end,
+            item.last_listed or item.first_listed,
+            item.status,
+            "; ".join(claim.id for claim in item.claims),
+            "",
+            "",
+            "",
+            "",
+        )
+        for item in view.memberships
+    ]
+    empty = [(view.network.name, *[""] * (len(ROSTER_HEADER) - 1))] * 3
+    return write(ROSTER_HEADER, [*rows, *empty])
+
+
+def matrix_sheet(view: MatrixView, limit: int) -> bytes:
+    """The cells on screen: one row a city, one column a network, status words in the cells."""
+    header = ("city", "city_id", "country", *(network.id for network in view.networks), "counted")
+    rows = [
+        (city.name, city.id, city.country, *cells, str(count))
+        for city, cells, count in zip(view.cities[:limit], view.cells, view.counted, strict=False)
+    ]
+    return write(header, rows)

@@ -1,0 +1,50 @@
+"""What one running site knows: where its release comes from and who answers for it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from hanse.publish.reproduce import Report, reproduce
+from hanse.release import Release
+
+ENVIRON_KEY = "hanse.site"
+Collections = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """One served site.
+
+    ``provider`` gives the release to read; it is asked on every request, so a site may move on to a newer
+    one. ``contact`` is the address that corrections go to, as the operator set it ("" where none is set).
+    ``literature`` is the folder of the published figures to check (``data/reproduce``).
+    """
+
+    provider: Callable[[], Release]
+    contact: str = ""
+    literature: Path | None = None
+    _lock: Lock = field(default_factory=Lock, repr=False)
+    _reports: dict[str, Report] = field(default_factory=dict, repr=False)
+    _collections: dict[str, Collections] = field(default_factory=dict, repr=False)
+
+    def country_names(self, release: Release) -> Mapping[str, str]:
+        """Names of countries by code."""
+        return release.contents.catalogue.countries
+
+    def collections(self, release: Release) -> Collections:
+        """Key and title of every collection of the release; read once per release."""
+        if release.version not in self._collections:
+            rows = release.contents.database.rows("SELECT key, title FROM collections ORDER BY title")
+            self._collections[release.version] = tuple((row["key"], row["title"]) for row in rows)
+        return self._collections[release.version]
+
+    def report(self, release: Release) -> Report | None:
+        """The figures of the literature against the release, computed once per release; None without the figures."""
+        if self.literature is None or not self.literature.is_dir():
+            return None
+        with self._lock:
+            if release.version not in self._reports:
+                self._reports.clear()
+                self._reports[release.version] = reproduce(release, self.literature)
+            return self._reports[release.version]

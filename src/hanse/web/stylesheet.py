@@ -1,0 +1,46 @@
+"""One stylesheet for the whole site: base files, then every component, named by its own content."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+BASE_FILES = ("tokens.css", "base.css", "layout.css", "tables.css", "charts.css", "print.css")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file served under a name that changes with its content, so that browsers may keep it for ever."""
+
+    path: str
+    media_type: str
+    body: bytes
+
+
+def _named(stem: str, suffix: str, media_type: str, body: bytes) -> Asset:
+    return Asset(f"/static/{stem}.{hashlib.sha256(body).hexdigest()[:10]}.{suffix}", media_type, body)
+
+
+@cache
+def stylesheet() -> Asset:
+    """All styles joined, comments cut; print rules come last so that they win."""
+    *first, last = (HERE / "static" / name for name in BASE_FILES)
+    parts = [*first, *sorted((HERE / "components").glob("*/style.css")), last]
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    return _named("hanse", "css", "text/css; charset=utf-8", _SPACE.sub("\n", _COMMENT.sub("", text)).encode())
+
+
+@cache
+def icon() -> Asset:
+    """The site icon."""
+    return _named("icon", "svg", "image/svg+xml", (HERE / "static" / "icon.svg").read_bytes())
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """Every static file by its path."""
+    return {asset.path: asset for asset in (stylesheet(), icon())}

@@ -1,0 +1,101 @@
+"""Every address of the site; each page has its ``.json`` twin at the same path."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from hanse.web import errors
+from hanse.web.pages import (
+    about,
+    city,
+    claim,
+    country,
+    coverage,
+    data,
+    document,
+    entity,
+    literature,
+    matrix,
+    method,
+    network,
+    overview,
+    pattern,
+    place,
+    roster,
+    search,
+    source,
+)
+from hanse.web.respond import PageFunction, not_found, responder
+from hanse.web.stylesheet import assets
+
+
+def page(route: str, function: PageFunction) -> list[URLPattern]:
+    """The page and its twin; the twin comes first because an id would swallow its ending."""
+    twin = "index.json" if route == "" else f"{route}.json"
+    return [path(twin, responder(function, as_twin=True)), path(route, responder(function, as_twin=False))]
+
+
+def file(route: str, function: PageFunction) -> URLPattern:
+    """A download: it has no twin."""
+    return path(route, responder(function, as_twin=False))
+
+
+def static(request: HttpRequest, name: str) -> HttpResponse:
+    """A static file; its name changes with its content, so it may be kept for ever."""
+    asset = assets().get(f"/static/{name}")
+    if asset is None:
+        return not_found(request, LookupError(name))
+    response = HttpResponse(asset.body, content_type=asset.media_type)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Crawlers are welcome, except in search results."""
+    return HttpResponse("User-agent: *\nDisallow: /search\n", content_type="text/plain")
+
+
+urlpatterns: list[URLPattern] = [
+    *page("", overview.overview),
+    file("networks/<str:key>/roster.csv", network.sheet),
+    *page("networks/<str:key>", network.network),
+    *page("networks", network.networks),
+    *page("cities/<str:key>", city.city),
+    *page("cities", city.cities),
+    *page("places/<int:geonames_id>", place.place),
+    *page("countries/<str:code>", country.country),
+    *page("countries", country.countries),
+    file("matrix.csv", matrix.sheet),
+    *page("matrix", matrix.matrix),
+    *page("documents/<str:key>", document.document),
+    *page("documents", document.documents),
+    *page("fora/<str:key>", entity.forum),
+    *page("fora", entity.fora),
+    *page("funds/<str:key>", entity.fund),
+    *page("funds", entity.funds),
+    *page("instruments/<str:key>", entity.instrument),
+    *page("instruments", entity.instruments),
+    *page("organisations/<str:key>", entity.organisation),
+    *page("organisations", entity.organisations),
+    *page("sources/<str:key>", source.source),
+    *page("sources", source.sources),
+    *page("rosters/<str:key>", roster.roster),
+    *page("rosters", roster.rosters),
+    *page("claims/<str:key>", claim.claim),
+    *page("reproduce", literature.reproduce),
+    *page("coverage", coverage.coverage),
+    *page("method", method.method),
+    *page("ethics", about.ethics),
+    *page("governance", about.governance),
+    *page("glossary", about.glossary),
+    *page("correct", about.correct),
+    file("data/hanse-<str:version>.zip", data.archive),
+    file("data/<str:table>.csv", data.table),
+    *page("data", data.data),
+    *page("search", search.search),
+    *page("patterns", pattern.patterns),
+    path("static/<str:name>", static),
+    path("robots.txt", robots),
+]
+
+handler404 = not_found
+handler500 = errors.unexpected
