@@ -15,6 +15,7 @@ class Expectation:
 
     id: str
     paper: str
+    also_in: tuple[str, ...]  # other papers that print the same figure or contradict it
     claim: str
     published: str
     unit: str
@@ -66,7 +67,8 @@ def _expectation(check: Parameters, paper: str, shared: dict[str, object]) -> Ex
     own = here.table("parameters").values if here.has("parameters") else {}
     return Expectation(
         id=key,
-        paper=here.text("paper", paper),
+        paper=paper,
+        also_in=here.texts("also_in", ()),
         claim=here.text("claim"),
         published=here.text("published"),
         unit=here.text("unit", ""),

@@ -1,7 +1,10 @@
 """The report on the literature: one line a published figure, and the annex table beside all other sources."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from hanse.domain.vocabulary import REPRODUCE_BASES, VERDICTS
 
 
 @dataclass(frozen=True)
@@ -10,6 +13,7 @@ class Check:
 
     id: str
     paper: str
+    also_in: tuple[str, ...]  # other papers that print the same figure or contradict it
     claim: str
     published: str
     recomputed: str
@@ -72,13 +76,11 @@ class Report:
 
     version: str
     data_date: str
+    confirmations: int  # figures confirmed by data that none of the papers supplied
+    tally: dict[str, dict[str, int]]  # basis -> verdict -> figures
+    by_paper: dict[str, dict[str, int]]  # paper -> verdict -> figures
     checks: tuple[Check, ...]
     table1: Table1Comparison
-
-    @property
-    def confirmations(self) -> int:
-        """Figures confirmed by independent data."""
-        return sum(check.is_confirmation for check in self.checks)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """How many checks, by verdict, basis and paper."""
@@ -88,12 +90,26 @@ class Report:
             "paper": dict(sorted(Counter(check.paper for check in self.checks).items())),
         }
 
-    def by_paper(self) -> dict[str, dict[str, int]]:
-        """Verdicts of each paper."""
-        papers: dict[str, Counter[str]] = {}
-        for check in self.checks:
-            papers.setdefault(check.paper, Counter())[check.verdict] += 1
-        return {paper: dict(sorted(counted.items())) for paper, counted in sorted(papers.items())}
+
+def make_report(version: str, data_date: str, checks: tuple[Check, ...], table1: Table1Comparison) -> Report:
+    """The report on ``checks``, with its counts."""
+    return Report(
+        version=version,
+        data_date=data_date,
+        confirmations=sum(check.is_confirmation for check in checks),
+        tally={basis: _verdicts(check for check in checks if check.basis == basis) for basis in REPRODUCE_BASES},
+        by_paper={
+            paper: _verdicts(check for check in checks if check.paper == paper)
+            for paper in dict.fromkeys(check.paper for check in checks)
+        },
+        checks=checks,
+        table1=table1,
+    )
+
+
+def _verdicts(checks: Iterable[Check]) -> dict[str, int]:
+    counted = Counter(check.verdict for check in checks)
+    return {verdict: counted[verdict] for verdict in VERDICTS}
 
 
 def as_list(report: Report) -> list[dict[str, object]]:
@@ -102,6 +118,7 @@ def as_list(report: Report) -> list[dict[str, object]]:
         {
             "id": check.id,
             "paper": check.paper,
+            "also_in": list(check.also_in),
             "claim": check.claim,
             "published": check.published,
             "recomputed": check.recomputed,

@@ -9,7 +9,7 @@ from hanse.publish.reproduce.expectation import Expectation, load_expectations
 from hanse.publish.reproduce.finding import Finding, verdict_of
 from hanse.publish.reproduce.reading import read_evidence
 from hanse.publish.reproduce.registry import METHODS
-from hanse.publish.reproduce.report import Check, Report
+from hanse.publish.reproduce.report import Check, Report, make_report
 from hanse.release import Release
 
 INDEPENDENT = "independent data"
@@ -23,11 +23,11 @@ def reproduce(release: Release, folder: Path) -> Report:
     table = next((e for e in expectations if e.id == TABLE1_CHECK), None)
     if table is None:
         raise StructureError(f"{TABLE1_CHECK} is missing", where=str(folder), hint="it names the columns of the table")
-    return Report(
-        version=release.version,
-        data_date=release.data_date.isoformat(),
-        checks=tuple(check_figure(expectation, evidence) for expectation in expectations),
-        table1=compare_table1(evidence, table.parameters),
+    return make_report(
+        release.version,
+        release.data_date.isoformat(),
+        tuple(check_figure(expectation, evidence) for expectation in expectations),
+        compare_table1(evidence, table.parameters),
     )
 
 
@@ -45,6 +45,7 @@ def check_figure(expectation: Expectation, evidence: Evidence) -> Check:
     return Check(
         id=expectation.id,
         paper=expectation.paper,
+        also_in=expectation.also_in,
         claim=expectation.claim,
         published=expectation.published,
         recomputed=finding.recomputed,
