@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hanse
 from hanse.package import DataPackage, read_package
+from hanse.release.files import DATABASE, FACTS, write_files
 from hanse.release.gazetteer import Gazetteer, GeoNames
 from hanse.release.pointer import remove_leftovers, sync_folder, write_pointer
 from hanse.release.store.claims import (
@@ -21,6 +22,7 @@ from hanse.release.store.claims import (
     store_roster_readings,
 )
 from hanse.release.store.codebooks import store_codebooks
+from hanse.release.store.findings import store_findings
 from hanse.release.store.identity import content_hash
 from hanse.release.store.items import store_items
 from hanse.release.store.places import store_countries, store_places
@@ -59,7 +61,7 @@ def build_release(
 
 
 def _build(package: DataPackage, work: Path, out_dir: Path, gazetteer: Gazetteer, progress: Progress) -> Path:
-    connection = create_database(work / "hanse.sqlite")
+    connection = create_database(work / DATABASE)
     try:
         progress("Linking names to entities")
         _store_data(connection, package)
@@ -79,7 +81,7 @@ def _build(package: DataPackage, work: Path, out_dir: Path, gazetteer: Gazetteer
     finally:
         connection.close()
     progress("Writing tables and notes")
-    _write_files(work, facts)
+    write_files(work, facts)
     return _publish(work, out_dir, facts)
 
 
@@ -92,6 +94,7 @@ def _store_data(connection: sqlite3.Connection, package: DataPackage) -> None:
     store_claims(connection, package, linker)
     store_roster_readings(connection, linker)
     store_issuers(connection, package, linker)
+    store_findings(connection, package)
     withhold(connection, {row["target"]: row["reason_class"] for row in package.rows("withheld")})
     store_memberships(connection)
 
@@ -114,12 +117,6 @@ def _facts(connection: sqlite3.Connection, package: DataPackage, gazetteer: Gaze
     }
 
 
-def _write_files(work: Path, facts: dict[str, str]) -> None:
-    """The files beside the database; release.json comes last, since it marks the folder as whole."""
-    text = json.dumps(facts | {"hanse": hanse.__version__}, indent=2, sort_keys=True)
-    (work / "release.json").write_text(text + "\n", encoding="utf-8")
-
-
 def _publish(work: Path, out_dir: Path, facts: dict[str, str]) -> Path:
     """Give the finished folder its name. A release of the same data by older code keeps its own folder."""
     sync_folder(work)
@@ -137,7 +134,7 @@ def _already_built(out_dir: Path, facts: dict[str, str]) -> Path | None:
     """A whole release of the same content, made by the same code from the same gazetteer."""
     for folder in (out_dir / facts["version"], out_dir / f"{facts['version']}.{facts['code_hash'][:8]}"):
         try:
-            held = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+            held = json.loads((folder / FACTS).read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
             continue
         if all(held.get(key) == value for key, value in facts.items()):

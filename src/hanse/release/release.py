@@ -8,11 +8,12 @@ from hanse.domain.scope import Scope
 from hanse.errors import ReleaseError
 from hanse.release.contents import Contents
 from hanse.release.database import Database
+from hanse.release.files import FACTS
 from hanse.release.info import count_everything
 from hanse.release.pointer import POINTER, read_pointer
 from hanse.release.view import View
 from hanse.release.views import Info
-from hanse.release.withholding import withheld_database
+from hanse.release.withholding import apply_withheld
 
 
 def open_release(path: Path, *, withheld: Path | None = None) -> "Release":
@@ -23,19 +24,22 @@ def open_release(path: Path, *, withheld: Path | None = None) -> "Release":
     """
     folder = read_pointer(path) if (path / POINTER).is_file() else path
     try:
-        facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+        facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ReleaseError("this is no release", where=str(path), hint="build one: hanse build") from None
     except json.JSONDecodeError as error:
         raise ReleaseError(f"release.json is damaged: {error}", where=str(folder), hint="hanse build") from None
-    database, mark = withheld_database(folder / "hanse.sqlite", withheld)
-    return Release(folder, database, facts, mark)
+    return Release(*apply_withheld(folder, facts, withheld), facts)
 
 
 class Release:
-    """One release. ``withheld_mark`` is "" unless something was taken out of it when it was opened."""
+    """One release.
 
-    def __init__(self, folder: Path, database: Database, facts: dict[str, str], withheld_mark: str) -> None:
+    ``folder`` holds the tables and notes to pass on. ``withheld_mark`` is "" unless something was taken out when it was
+    opened; then ``folder`` is the private copy.
+    """
+
+    def __init__(self, folder: Path, database: Database, withheld_mark: str, facts: dict[str, str]) -> None:
         self.folder = folder
         self.withheld_mark = withheld_mark
         self.contents = Contents(database, facts)

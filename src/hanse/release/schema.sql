@@ -58,8 +58,10 @@ CREATE TABLE quarantine (
     "table" TEXT NOT NULL, file TEXT NOT NULL, row INTEGER NOT NULL, column TEXT NOT NULL, what TEXT NOT NULL,
     hint TEXT NOT NULL
 );
-CREATE TABLE finding (severity TEXT NOT NULL, "check" TEXT NOT NULL, file TEXT NOT NULL, row INTEGER NOT NULL,
-    column TEXT NOT NULL, target TEXT NOT NULL, message TEXT NOT NULL, hint TEXT NOT NULL);
+CREATE TABLE finding (
+    severity TEXT NOT NULL, "check" TEXT NOT NULL, file TEXT NOT NULL, row INTEGER NOT NULL, column TEXT NOT NULL,
+    target TEXT NOT NULL, message TEXT NOT NULL
+);
 CREATE TABLE codebook (
     key TEXT PRIMARY KEY, title TEXT NOT NULL, paper TEXT NOT NULL, unit TEXT NOT NULL, choice TEXT NOT NULL,
     verification TEXT NOT NULL, note TEXT NOT NULL

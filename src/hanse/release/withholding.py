@@ -6,34 +6,37 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
+from collections.abc import Mapping
 from pathlib import Path
 
 from hanse.errors import StructureError
 from hanse.release.database import Database
+from hanse.release.files import DATABASE, write_files
 from hanse.release.store.claims import store_memberships
 from hanse.release.store.items import store_items
 from hanse.release.store.withhold import withhold
 
 
-def withheld_database(path: Path, withheld: Path | None) -> tuple[Database, str]:
-    """The database to read, and a mark that tells it from the one in the folder ("" where that one is read)."""
-    database = Database(path)
+def apply_withheld(folder: Path, facts: Mapping[str, str], withheld: Path | None) -> tuple[Path, Database, str]:
+    """The folder and database to read, and a mark that tells them from the release as built ("" where it is that).
+
+    What ``withheld`` names and the release still holds is taken out of a private copy, database and files alike.
+    """
+    database = Database(folder / DATABASE)
     wanted = read_withheld(withheld) if withheld is not None else {}
     held = {row[0] for row in database.rows("SELECT target FROM tombstone")}
     late = {target: reason for target, reason in wanted.items() if target not in held}
     if len(late) == 0:
-        return database, ""
+        return folder, database, ""
     database.close()
-    folder = tempfile.mkdtemp(prefix="hanse-withheld-")
-    copy = Path(folder) / "hanse.sqlite"
-    shutil.copyfile(path, copy)
-    _take_out(copy, late)
-    cleaned = Database(copy)
-    weakref.finalize(cleaned, shutil.rmtree, folder, ignore_errors=True)
-    mark = hashlib.sha256(
-        "\n".join(sorted(f"{target}={reason}" for target, reason in late.items())).encode()
-    ).hexdigest()
-    return cleaned, mark[:8]
+    copy = Path(tempfile.mkdtemp(prefix="hanse-withheld-"))
+    shutil.copyfile(folder / DATABASE, copy / DATABASE)
+    _take_out(copy / DATABASE, late)
+    write_files(copy, facts)
+    cleaned = Database(copy / DATABASE)
+    weakref.finalize(cleaned, shutil.rmtree, copy, ignore_errors=True)
+    mark = hashlib.sha256("\n".join(sorted(f"{target}={reason}" for target, reason in late.items())).encode())
+    return copy, cleaned, mark.hexdigest()[:8]
 
 
 def read_withheld(path: Path) -> dict[str, str]:

@@ -70,6 +70,8 @@ def _delete(connection: sqlite3.Connection) -> None:
         ("document_issuer", "issuer"),
     ):  # fmt: skip
         connection.execute(f'DELETE FROM {table} WHERE "{column}" IN (SELECT id FROM gone_entity)')
+    for kind in ("gone_claim", "gone_entity", "gone_roster", "gone_source"):
+        connection.execute(f"DELETE FROM finding WHERE target IN (SELECT id FROM {kind})")
     connection.execute("UPDATE cities SET parent = '' WHERE parent IN (SELECT id FROM gone_entity)")
     connection.execute("DELETE FROM rosters WHERE id IN (SELECT id FROM gone_roster)")
     connection.execute("DELETE FROM roster_reading WHERE roster IN (SELECT id FROM gone_roster)")

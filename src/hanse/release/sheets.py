@@ -1,0 +1,78 @@
+"""The tables of a release as CSV: the package's own, with the entities that names stand for, and the memberships."""
+
+from collections.abc import Iterator
+
+from hanse.domain.scope import Scope
+from hanse.package.schema import BY_NAME, TABLES, Table
+from hanse.release.contents import Contents
+from hanse.release.standpoint import Standpoint
+from hanse.release.store.csvtext import csv_text
+from hanse.release.store.rows import columns_of
+
+MEMBERSHIPS = "memberships"
+MEMBERSHIPS_MEANING = "The status of each recorded city in each network on the data date, derived from the ties"
+_VERBATIM = ("sources", "rosters", "ties", "statements", "codings")  # tables that hold what a collection transcribed
+_SIDES = {"ties": ("subject", "object"), "statements": ("subject",), "codings": ("subject",)}
+_MEMBERSHIP_HEADER = (
+    "city_id", "city", "level", "country", "network_id", "network", "as_of", "status", "counted", "roles",
+    "start", "start_earliest", "start_latest", "end", "end_earliest", "end_latest", "first_listed", "last_listed",
+    "claims", "release",
+)  # fmt: skip
+
+
+def sheet_names() -> tuple[str, ...]:
+    """The tables of a release, the derived one first."""
+    return (MEMBERSHIPS, *(table.name for table in TABLES))
+
+
+def sheet_text(contents: Contents, name: str) -> str:
+    """One table as canonical CSV, as far as the collections may be passed on."""
+    return _membership_text(contents) if name == MEMBERSHIPS else _package_text(contents, BY_NAME[name])
+
+
+def _package_text(contents: Contents, table: Table) -> str:
+    """A table of the package; claims with the ids of the entities they are about."""
+    header = columns_of(table)
+    sides = _SIDES.get(table.name, ())
+    columns = [f'"{table.name}"."{name}"' for name in header]
+    columns += [
+        f"""(SELECT coalesce(group_concat(entity, '; '), '') FROM (SELECT entity FROM claim_entity
+             WHERE claim = {table.name}.id AND side = '{side}' ORDER BY entity))"""
+        for side in sides
+    ]
+    where = ""
+    if table.name in _VERBATIM:
+        where = "WHERE collection IN (SELECT key FROM collections WHERE redistribution = 'yes')"
+    elif table.name == "judgements":
+        where = f"WHERE NOT ({_ONLY_IN_RESTRICTED})"
+    rows = contents.database.rows(f'SELECT {", ".join(columns)} FROM "{table.name}" {where}')
+    return csv_text((*header, *(f"{side}_ids" for side in sides)), rows)
+
+
+# A name is passed on unless every claim that holds it is of a collection whose words may not be.
+_ONLY_IN_RESTRICTED = """
+    EXISTS (SELECT 1 FROM claim_name JOIN claim ON claim.id = claim
+            WHERE claim_name.kind = judgements.kind AND claim_name.name = judgements.name)
+    AND NOT EXISTS (SELECT 1 FROM claim_name JOIN claim ON claim.id = claim
+            JOIN collections ON collections.key = claim.collection AND redistribution = 'yes'
+            WHERE claim_name.kind = judgements.kind AND claim_name.name = judgements.name)
+"""
+
+
+def _membership_text(contents: Contents) -> str:
+    """Every pair with its status on the data date, from collections that allow derived tables."""
+    barred = contents.database.rows("SELECT key FROM collections WHERE redistribution = 'no'")
+    allowed = contents.database.rows("SELECT key FROM collections WHERE redistribution != 'no'")
+    scope = Scope(collections=tuple(row["key"] for row in allowed)) if len(barred) > 0 else Scope()
+    return csv_text(_MEMBERSHIP_HEADER, _membership_rows(Standpoint(contents, contents.data_date, scope)))
+
+
+def _membership_rows(standpoint: Standpoint) -> Iterator[tuple[str, ...]]:
+    for one in standpoint.memberships(standpoint.snapshot.pairs.values(), by="network"):
+        yield (
+            one.city.id, one.city.name, one.city.subkind, one.city.country, one.network.id, one.network.name,
+            standpoint.as_of.isoformat(), one.status, "yes" if one.is_counted else "no", "; ".join(one.roles),
+            one.start, one.start_earliest, one.start_latest, one.end, one.end_earliest, one.end_latest,
+            one.first_listed, one.last_listed, "; ".join(sorted(claim.id for claim in one.claims)),
+            standpoint.contents.version,
+        )  # fmt: skip
