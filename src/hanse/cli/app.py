@@ -11,6 +11,7 @@ from hanse.cli.build import build, validate
 from hanse.cli.command import HanseCommand
 from hanse.cli.info import info
 from hanse.cli.matrix import matrix
+from hanse.cli.reproduce import reproduce
 from hanse.cli.search import search
 from hanse.cli.serve import serve
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (build, validate, serve, info, search, matrix):
+for verb in (build, validate, serve, info, search, matrix, reproduce):
     app.command(cls=HanseCommand)(verb)
 app.add_typer(network.app, name="network")
 app.add_typer(city.app, name="city")

@@ -1,7 +1,7 @@
 """hanse build and hanse validate: from the data package to a release, and what is wrong with the package."""
 
 import os
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -59,8 +59,16 @@ def report_of(package: DataPackage, findings: tuple[Finding, ...]) -> Report:
         counts[finding.severity, finding.check] = counts.get((finding.severity, finding.check), 0) + 1
     summary = tuple((severity, check, count) for (severity, check), count in sorted(counts.items()))
     heading = f"{len(findings)} findings in {sum(map(len, package.tables.values()))} rows"
-    by_check = Sheet("Findings by check", ("severity", "check", "findings"), summary, empty="Nothing found.")
-    return Report(heading, (), (by_check, replace(sheet_of(findings), title="Each finding")))
+    by_check = Sheet("By check", ("severity", "check", "findings"), summary, empty="Nothing found.")
+    each = tuple((finding.severity, place_of(finding), f"{finding.message}: {finding.hint}") for finding in findings)
+    return Report(heading, (), (by_check, Sheet("Each finding", ("severity", "where", "what, and what to do"), each)))
+
+
+def place_of(finding: Finding) -> str:
+    """File, row, column and value of a finding, in one cell."""
+    row = f" row {finding.row}" if finding.row > 0 else ""
+    value = f" = {finding.value}" if finding.value != "" else ""
+    return f"{finding.file}{row}, {finding.column}{value}"
 
 
 def sheet_of(findings: tuple[Finding, ...]) -> Sheet:

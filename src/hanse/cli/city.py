@@ -19,13 +19,14 @@ MAX_PEERS = 10
 @app.command("list", cls=HanseCommand)
 def list_cities(
     country: CountryOption = None,
+    level: Annotated[str | None, typer.Option("--level", help="Only this level: municipality, county, ...")] = None,
     as_of: AsOfOption = None,
     release: ReleaseOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """List the cities (local authorities of every level) with a record, A to Z."""
-    filters = {"country": country.upper()} if country is not None else {}
-    view = open_view(release, as_of).cities(**filters)
+    asked = {"country": country.upper() if country is not None else None, "level": level}
+    view = open_view(release, as_of).cities(**{name: value for name, value in asked.items() if value is not None})
     emit(list_report(view), as_json(view), format, csv_sheet=list_csv(view))
 
 
@@ -38,9 +39,8 @@ def show_city(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Show one city: memberships with status and dates, other roles, documents, peers."""
-    view = open_view(release, as_of)
     code = country.upper() if country is not None else None
-    profile = view.city(view.find("city", name, country=code).id)
+    profile = open_view(release, as_of).city(name, code)
     emit(profile_report(profile), as_json(profile), format, csv_sheet=membership_csv(profile.memberships))
 
 

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import hanse
 from hanse.cli.locations import find_release
+from hanse.release.build import code_hash
+from hanse.release.gazetteer import GeoNames
 
 RECORD = "built_from.json"
-_CODE = ("domain", "analysis", "package", "resolve", "release")
 _DATA_SUFFIXES = (".csv", ".toml")
 
 
 def fingerprint(data: Path) -> str:
-    """A digest of the data package and of the code that turns it into a release."""
-    digest = hashlib.sha256(hanse.__version__.encode())
-    for path, shown in _inputs(data):
-        digest.update(f"\0{shown}\0".encode())
+    """A digest of the data package, the gazetteer and the code that turn into a release."""
+    digest = hashlib.sha256("\0".join((hanse.__version__, code_hash(), GeoNames().describe())).encode())
+    for path in _files(data):
+        digest.update(f"\0{path.relative_to(data).as_posix()}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -44,13 +45,6 @@ def is_fresh(data: Path, releases: Path) -> bool:
     return bool(content == {"release": current.name, "fingerprint": fingerprint(data)})
 
 
-def _inputs(data: Path) -> Iterator[tuple[Path, str]]:
-    """Every file a release depends on, with its name relative to where it belongs, in a fixed order."""
-    for path in sorted(data.rglob("*")):
-        if path.suffix in _DATA_SUFFIXES and path.is_file():
-            yield path, f"data/{path.relative_to(data).as_posix()}"
-    code = Path(hanse.__file__).resolve().parent
-    for package in _CODE:
-        for path in sorted((code / package).rglob("*")):
-            if path.suffix in (".py", ".sql") and path.is_file():
-                yield path, path.relative_to(code).as_posix()
+def _files(data: Path) -> Iterator[Path]:
+    """Every table and settings file of the data package, in a fixed order."""
+    return (path for path in sorted(data.rglob("*")) if path.suffix in _DATA_SUFFIXES and path.is_file())

@@ -6,7 +6,7 @@ import typer
 
 from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, Format, FormatOption, ReleaseOption
-from hanse.cli.output import Report, Sheet, emit
+from hanse.cli.output import Cell, Report, Sheet, emit
 from hanse.errors import UsageError
 from hanse.release import as_json
 from hanse.release.views import MatrixView
@@ -29,9 +29,7 @@ def matrix(
     names = [name.strip() for name in networks.split(",") if name.strip() != ""]
     if len(names) == 0:
         raise UsageError("no network given", where="--networks", hint="for example --networks eurocities,eccar")
-    view = open_view(release, as_of)
-    ids = list(dict.fromkeys(view.find("network", name).id for name in names))
-    answer = view.matrix(ids, min_memberships=min_memberships, collection=collection)
+    answer = open_view(release, as_of).matrix(names, min_memberships=min_memberships, collection=collection)
     emit(report_of(answer), as_json(answer), format, csv_sheet=csv_of(answer))
 
 
@@ -52,7 +50,7 @@ def report_of(view: MatrixView) -> Report:
 def csv_of(view: MatrixView) -> Sheet:
     """The matrix for programs: a column a network, headed by its id."""
     columns = ("city_id", "city", "country", *(network.id for network in view.networks), "counted")
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (city.id, city.name, city.country, *cells, counted)
         for city, cells, counted in zip(view.cities, view.cells, view.counted, strict=True)
     )

@@ -18,13 +18,21 @@ app = typer.Typer(help="Networks: the list, and one in full.", no_args_is_help=T
 @app.command("list", cls=HanseCommand)
 def list_networks(
     kind: Annotated[str | None, typer.Option("--kind", help="Only this kind: network, campaign, project, ...")] = None,
+    scale: Annotated[
+        str | None, typer.Option("--scale", help="Only this scale: global, regional, national, ...")
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", help="Only this area: a world region or a country code.")
+    ] = None,
+    function: Annotated[str | None, typer.Option("--function", help="Only with this agreed function.")] = None,
+    admission: Annotated[str | None, typer.Option("--admission", help="Only with this way in: open, call, ...")] = None,
     as_of: AsOfOption = None,
     release: ReleaseOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """List the networks, A to Z."""
-    filters = {"kind": kind} if kind is not None else {}
-    view = open_view(release, as_of).networks(**filters)
+    asked = {"kind": kind, "scale": scale, "area": area, "function": function, "admission": admission}
+    view = open_view(release, as_of).networks(**{name: value for name, value in asked.items() if value is not None})
     emit(list_report(view), as_json(view), format, csv_sheet=list_csv(view))
 
 
@@ -36,8 +44,7 @@ def show_network(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Show one network: facts, how to join, members with their status, lists, what is missing."""
-    view = open_view(release, as_of)
-    profile = view.network(view.find("network", name).id)
+    profile = open_view(release, as_of).network(name)
     emit(profile_report(profile), as_json(profile), format, csv_sheet=membership_csv(profile.memberships))
 
 
@@ -81,7 +88,7 @@ def profile_report(profile: NetworkProfile) -> Report:
         ("also called", joined(profile.other_names)),
         ("website", profile.website),
         *values_as_facts(profile.facts),
-        ("how to join", admission_text(profile.admission)),
+        *admission_facts(profile.admission),
         (f"on {profile.context.as_of}", f"{profile.counted} cities counted ({counts})"),
         ("part of", joined(tie.object.name if tie.object else tie.object_as_written for tie in profile.parents)),
         ("has parts", joined(tie.subject.name if tie.subject else tie.subject_as_written for tie in profile.children)),
@@ -98,10 +105,13 @@ def profile_report(profile: NetworkProfile) -> Report:
     )
 
 
-def admission_text(admission: Admission | None) -> str:
-    """How one gets in, in one line."""
-    if admission is None:
-        return "no rule known"
-    return (
-        joined((" or ".join(admission.ways).replace("_", " "), admission.rule_text, admission.fee)) or "no rule known"
-    )
+def admission_facts(admission: Admission | None) -> list[tuple[str, str]]:
+    """How one gets in."""
+    if admission is None or (len(admission.ways) == 0 and admission.rule_text == ""):
+        return [("how to join", "no rule known")]
+    return [
+        ("how to join", " or ".join(admission.ways).replace("_", " ")),
+        ("rule", admission.rule_text),
+        ("fee", admission.fee),
+        ("who decides", admission.who_decides),
+    ]

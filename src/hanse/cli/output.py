@@ -66,6 +66,8 @@ def emit_report(report: Report) -> None:
         _print_facts(console, report.facts)
     for sheet in report.sheets:
         _print_sheet(console, sheet)
+    if len(report.remarks) > 0:
+        console.print()
     for remark in report.remarks:
         console.print(remark, style="dim")
 

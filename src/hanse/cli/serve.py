@@ -18,6 +18,7 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", envvar="HANSE_PORT", min=1, max=65535, help="Port to listen on.")
     ] = 8000,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer.")] = 1,
     release: ReleaseOption = None,
 ) -> None:
     """Serve the site; builds a release first where data or code have changed. Ctrl-C stops it."""
@@ -26,7 +27,7 @@ def serve(
     folder = check_release(release) if release is not None else bring_up_to_date(found)
     from hanse.web.serve import run
 
-    run(folder, host=host, port=port, withheld=withheld_file(found))
+    run(folder, host=host, port=port, withheld=withheld_file(found), literature=found.data / "reproduce")
 
 
 def check_port(host: str, port: int) -> None:

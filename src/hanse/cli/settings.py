@@ -27,7 +27,7 @@ PORT = Setting("HANSE_PORT", "`8000`", "Port that `hanse serve` listens on. Opti
 CONTACT = Setting(
     "HANSE_CONTACT",
     "none; pages then say that no address is set",
-    "Address that corrections go to, shown on the pages. Option: `--contact`.",
+    "Address that corrections go to, shown on the page `/correct`.",
 )
 CACHE = Setting(
     "XDG_CACHE_HOME",
