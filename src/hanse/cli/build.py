@@ -11,7 +11,7 @@ from hanse.cli.command import DONE, QUARANTINED, REFUSED
 from hanse.cli.locations import check_data, find_locations
 from hanse.cli.opening import build_current, shown
 from hanse.cli.options import DataOption, Format, FormatOption, StrictOption
-from hanse.cli.output import Report, Sheet, emit, note
+from hanse.cli.output import Report, Sheet, counted, emit, note
 from hanse.package import DataPackage, Finding, read_package, validate_package
 
 OutOption = Annotated[
@@ -58,7 +58,7 @@ def report_of(package: DataPackage, findings: tuple[Finding, ...]) -> Report:
     for finding in findings:
         counts[finding.severity, finding.check] = counts.get((finding.severity, finding.check), 0) + 1
     summary = tuple((severity, check, count) for (severity, check), count in sorted(counts.items()))
-    heading = f"{len(findings)} findings in {sum(map(len, package.tables.values()))} rows"
+    heading = f"{counted(len(findings), 'finding')} in {counted(sum(map(len, package.tables.values())), 'row')}"
     by_check = Sheet("By check", ("severity", "check", "findings"), summary, empty="Nothing found.")
     each = tuple((finding.severity, place_of(finding), f"{finding.message}: {finding.hint}") for finding in findings)
     return Report(heading, (), (by_check, Sheet("Each finding", ("severity", "where", "what, and what to do"), each)))

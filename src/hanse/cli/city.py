@@ -6,9 +6,10 @@ import typer
 
 from hanse.cli.command import HanseCommand
 from hanse.cli.evidence import membership_csv, membership_sheet, values_as_facts
+from hanse.cli.filters import check_values, given
 from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, CountryOption, Format, FormatOption, ReleaseOption
-from hanse.cli.output import Report, Sheet, emit, joined
+from hanse.cli.output import Report, Sheet, counted, emit, joined
 from hanse.release import as_json
 from hanse.release.views import CityList, CityProfile, Tie
 
@@ -25,8 +26,9 @@ def list_cities(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """List the cities (local authorities of every level) with a record, A to Z."""
-    asked = {"country": country.upper() if country is not None else None, "level": level}
-    view = open_view(release, as_of).cities(**{name: value for name, value in asked.items() if value is not None})
+    filters = given(country=country.upper() if country is not None else None, level=level)
+    view = open_view(release, as_of).cities(**filters)
+    check_values(filters, view.facets)
     emit(list_report(view), as_json(view), format, csv_sheet=list_csv(view))
 
 
@@ -48,7 +50,7 @@ def list_report(view: CityList) -> Report:
     """The list for reading."""
     rows = tuple((row.city.id, row.city.name, row.city.subkind, row.counted, row.recorded) for row in view.rows)
     return Report(
-        f"{len(view.rows)} cities on {view.context.as_of}",
+        f"{counted(len(view.rows), 'city', 'cities')} on {view.context.as_of}",
         sheets=(Sheet("", ("id", "name", "level", "counted", "recorded"), rows),),
         remarks=(
             "counted: networks whose membership counts on that day; recorded: networks with any record.",
@@ -81,7 +83,7 @@ def profile_report(profile: CityProfile) -> Report:
         (f"{peer.city.name} ({peer.city.country})", joined(network.name for network in peer.shared))
         for peer in profile.peers[:MAX_PEERS]
     )
-    held = f"{profile.lists_held} lists held here, newest {profile.newest_list or 'undated'}"
+    held = f"{counted(profile.lists_held, 'list')} held here, newest {profile.newest_list or 'undated'}"
     return Report(
         f"{profile.city.name} on {profile.context.as_of}",
         tuple((label, value) for label, value in facts if value != ""),

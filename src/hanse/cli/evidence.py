@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hanse.cli.output import Cell, Sheet, joined
+from hanse.cli.output import Cell, Sheet, counted, joined
 from hanse.release.views import Membership, Value
 
 
@@ -56,5 +56,4 @@ def _side(item: Membership, of: str) -> str:
 
 
 def _sources(item: Membership) -> str:
-    count = len({claim.source for claim in item.claims})
-    return "1 source" if count == 1 else f"{count} sources"
+    return counted(len({claim.source for claim in item.claims}), "source")

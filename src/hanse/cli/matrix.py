@@ -6,7 +6,7 @@ import typer
 
 from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, Format, FormatOption, ReleaseOption
-from hanse.cli.output import Cell, Report, Sheet, emit
+from hanse.cli.output import Cell, Report, Sheet, counted, emit
 from hanse.errors import UsageError
 from hanse.release import as_json
 from hanse.release.views import MatrixView
@@ -41,7 +41,7 @@ def report_of(view: MatrixView) -> Report:
         for city, cells in zip(view.cities, view.cells, strict=True)
     )
     return Report(
-        f"{len(view.cities)} cities and {len(view.networks)} networks on {view.context.as_of}",
+        f"{counted(len(view.cities), 'city', 'cities')} and {counted(len(view.networks), 'network')} on {view.context.as_of}",
         sheets=(Sheet("", columns, rows, empty="No city meets the threshold."),),
         remarks=(view.context.counting, f"Release {view.context.version}."),
     )

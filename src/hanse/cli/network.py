@@ -6,9 +6,10 @@ import typer
 
 from hanse.cli.command import HanseCommand
 from hanse.cli.evidence import membership_csv, membership_sheet, values_as_facts
+from hanse.cli.filters import check_values, given
 from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, Format, FormatOption, ReleaseOption
-from hanse.cli.output import Report, Sheet, emit, joined
+from hanse.cli.output import Report, Sheet, counted, emit, joined
 from hanse.release import as_json
 from hanse.release.views import Admission, NetworkList, NetworkProfile
 
@@ -31,8 +32,9 @@ def list_networks(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """List the networks, A to Z."""
-    asked = {"kind": kind, "scale": scale, "area": area, "function": function, "admission": admission}
-    view = open_view(release, as_of).networks(**{name: value for name, value in asked.items() if value is not None})
+    filters = given(kind=kind, scale=scale, area=area, function=function, admission=admission)
+    view = open_view(release, as_of).networks(**filters)
+    check_values(filters, view.facets)
     emit(list_report(view), as_json(view), format, csv_sheet=list_csv(view))
 
 
@@ -53,7 +55,7 @@ def list_report(view: NetworkList) -> Report:
     rows = tuple((row.network.id, row.network.subkind, row.counted, row.recorded, row.coverage) for row in view.rows)
     sheet = Sheet("", ("network", "kind", "counted", "recorded", "roster"), rows)
     return Report(
-        f"{len(view.rows)} networks on {view.context.as_of}",
+        f"{counted(len(view.rows), 'network')} on {view.context.as_of}",
         sheets=(sheet,),
         remarks=(
             "counted: cities whose membership counts on that day; recorded: cities with any record of membership.",

@@ -82,6 +82,11 @@ def joined(values: Iterable[str]) -> str:
     return "; ".join(value for value in values if value != "")
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def note(text: str) -> None:
     """Say something about the work on stderr, so that pipes stay clean."""
     print(f"hanse: {text}", file=sys.stderr, flush=True)

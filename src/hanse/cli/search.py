@@ -7,8 +7,12 @@ import typer
 from hanse.cli.opening import open_view
 from hanse.cli.options import Format, FormatOption, ReleaseOption
 from hanse.cli.output import Report, Sheet, emit
+from hanse.domain.vocabulary import ENTITY_KINDS
+from hanse.errors import UsageError
 from hanse.release import as_json
 from hanse.release.views import SearchResults
+
+KINDS = (*ENTITY_KINDS, "place", "country", "glossary")
 
 
 def search(
@@ -21,6 +25,8 @@ def search(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Search names of networks, cities, organisations, documents, fora, funds and places."""
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"there is no kind {kind!r}", where="--kind", hint=f"use one of: {', '.join(KINDS)}")
     results = open_view(release).search(text, limit=limit, kind=kind)
     emit(report_of(results), as_json(results), format, csv_sheet=csv_of(results))
 
