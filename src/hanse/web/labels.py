@@ -27,6 +27,29 @@ RELATION_WORDS = {
     "designated": "was selected by",
     "role": "has a role in",
 }
+INVERSE_WORDS = {
+    "member": "is a member",
+    "rotating": "is a member by rotation",
+    "temporary": "takes part",
+    "adherence": "adheres",
+    "signed": "signed",
+    "attended": "took part",
+    "hosted": "hosted",
+    "board_seat": "holds a board seat",
+    "leads": "leads",
+    "supports": "is named as partner",
+    "listed": "is listed",
+    "designated": "was selected",
+    "role": "has a role",
+    "part_of": "is a part of it",
+    "branch_of": "is a branch of it",
+    "convened_by": "is convened by it",
+    "member_of": "is a member of it",
+    "initiated_by": "was started by it",
+    "funded_by": "is or was paid for by it",
+    "secretariat_in": "has its secretariat there",
+}
+BLANK_ROLES = ("unspecified", "other", "")
 PLAIN_YEARS = ("founded", "ended", "year", "start_of_work", "started", "renamed")
 
 
@@ -81,6 +104,18 @@ def facet_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def relation_words(relation: str) -> str:
     """A relation as the verb between subject and object."""
     return RELATION_WORDS.get(relation, RELATIONS.get(relation, plain(relation)))
+
+
+def tie_words(tie: Tie, own: str) -> str:
+    """A tie as read from the page of ``own``: what own does, or what the other side does."""
+    if own != "" and tie.object is not None and tie.object.id == own:
+        return INVERSE_WORDS.get(tie.relation, relation_words(tie.relation))
+    return relation_words(tie.relation)
+
+
+def role_words(tie: Tie) -> str:
+    """The role, where it says more than the relation does."""
+    return "" if tie.role in (*BLANK_ROLES, tie.relation) or tie.role in relation_words(tie.relation) else plain(tie.role)
 
 
 def when(tie: Tie) -> str:

@@ -51,6 +51,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "value_text": labels.value_text,
     "facet_order": labels.facet_order,
     "relation_words": labels.relation_words,
+    "tie_words": labels.tie_words,
+    "role_words": labels.role_words,
     "when": labels.when,
     "where_words": labels.where_words,
     "country_words": labels.country_words,

@@ -26,6 +26,7 @@ class Site:
     literature: Path | None = None
     _lock: Lock = field(default_factory=Lock, repr=False)
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)
+    _codebooks: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     _collections: dict[str, Collections] = field(default_factory=dict, repr=False)
 
     def country_names(self, release: Release) -> Mapping[str, str]:
@@ -38,6 +39,13 @@ class Site:
             rows = release.contents.database.rows("SELECT key, title FROM collections ORDER BY title")
             self._collections[release.version] = tuple((row["key"], row["title"]) for row in rows)
         return self._collections[release.version]
+
+    def codebooks(self, release: Release) -> Mapping[str, str]:
+        """Titles of codebooks by key; read once per release."""
+        if release.version not in self._codebooks:
+            rows = release.contents.database.rows("SELECT key, title FROM codebook")
+            self._codebooks[release.version] = {row["key"]: row["title"] for row in rows}
+        return self._codebooks[release.version]
 
     def report(self, release: Release) -> Report | None:
         """The figures of the literature against the release, computed once per release; None without the figures."""

@@ -1,5 +1,8 @@
 """The list of networks, the profile of one, and its roster as a sheet to correct."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from hanse.domain.vocabulary import STATUSES
 from hanse.release.views import Coding, NetworkProfile, Value
 from hanse.web.charts.size import sizes_over_time
@@ -9,6 +12,17 @@ from hanse.web.page import Crumb, Download, Page, Redirect
 from hanse.web.pages.listing import lettered_part
 from hanse.web.sheet import roster_sheet
 from hanse.web.words import day, number, plural, sentence, web_address, year_of
+
+
+
+@dataclass(frozen=True)
+class Book:
+    """The codings of a network by one codebook."""
+
+    title: str
+    shown: tuple[Coding, ...]
+    silent: tuple[str, ...]  # labels of codes that no note shows
+
 
 FILTERS = {
     "kind": "Kind",
@@ -56,7 +70,8 @@ def _extra(view: NetworkProfile, asked: Asked, summary: str) -> dict[str, object
         "summary": summary,
         "names": [name for name in (view.acronym, *view.other_names) if name and name != view.network.name],
         "website": web_address(view.website),
-        "books": books_of(view.codings),
+        "books": books_of(view.codings, asked.site.codebooks(asked.release)),
+        "has_models": any(kind == "language model" for coding in view.codings for _, kind, _ in coding.decisions),
         "area_words": country_words(view.admission.area, countries) if view.admission else "",
         "members_words": members_words(view),
         "statuses": [word for word in STATUSES if view.status_counts.get(word, 0) > 0],
@@ -111,17 +126,16 @@ def members_words(view: NetworkProfile) -> str:
     return f"{sentence(', '.join(parts))}. Cities of the first three kinds are counted: {number(view.counted)}."
 
 
-def books_of(codings: tuple[Coding, ...]) -> list[tuple[str, str, list[Coding], list[str]]]:
-    """Codings by codebook: key, title, those that show something, labels of those that do not."""
+def books_of(codings: Sequence[Coding], titles: Mapping[str, str]) -> tuple[Book, ...]:
+    """Codings by codebook, those that show something apart from those that do not."""
     books: dict[str, list[Coding]] = {}
     for coding in codings:
         books.setdefault(coding.codebook, []).append(coding)
-    return [
-        (
-            key,
-            sentence(key.replace("_", " ")),
-            [row for row in rows if row.reading != "not shown"],
-            [row.label or row.code for row in rows if row.reading == "not shown"],
+    return tuple(
+        Book(
+            titles.get(key, sentence(key.replace("_", " "))),
+            tuple(row for row in rows if row.reading != "not shown"),
+            tuple(row.label or row.code for row in rows if row.reading == "not shown"),
         )
         for key, rows in books.items()
-    ]
+    )

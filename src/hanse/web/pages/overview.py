@@ -9,13 +9,13 @@ from hanse.web.page import Page
 from hanse.web.words import number
 
 TALLY = (
-    ("networks", "networks and other bodies", "/networks"),
+    ("networks", "networks", "/networks"),
     ("cities", "local authorities", "/cities"),
     ("countries", "countries", "/countries"),
-    ("memberships", "memberships recorded", "/matrix"),
+    ("memberships", "memberships", "/matrix"),
     ("documents", "documents", "/documents"),
     ("sources", "sources", "/sources"),
-    ("claims", "claims, each on a page", "/data"),
+    ("claims", "claims", "/data"),
 )
 SPLIT_YEAR = 2000
 
