@@ -42,7 +42,7 @@ UNDATED = Reading(FuzzyDate(None, None, ""), "undated")
 
 
 def read_written(text: str) -> Reading:
-    """The range of a written date: from decisions/dates.csv where the words need a person, else by :func:`read_date`."""
+    """The range of a written date: from decisions/dates.csv where a person had to decide, else by rule."""
     for row in decision_table("dates.csv"):
         if row["written"] == text.strip() != "":
             return Reading(FuzzyDate(_day(row["earliest"]), _day(row["latest"]), text.strip()), row["basis"])

@@ -135,14 +135,18 @@ class Sources:
         )  # fmt: skip
         return identifier
 
-    def enrich(self, key: str, fields: Row) -> None:
+    def enrich(self, key: str, fields: Row, note: str = "") -> None:
         """Let what a source list says of a known source go before what was taken from single rows."""
         collection = self.collection_of(key)
         if collection is None:
             raise StructureError(f"unknown source {key}", where="sources", hint="call page() first")
         held = self.out.tables[(collection, "sources")][key]
-        held.update({name: value for name, value in fields.items() if value != ""})
-        held["kind"], _ = kind_of(held["url"], held["publisher"])
+        if fields.get("published_as_written", "") == "":
+            fields = {name: value for name, value in fields.items() if not name.startswith("published")}
+        held.update({name: value for name, value in fields.items() if value != "" or name.startswith("published")})
+        held["note"] = _joined(held["note"], note)
+        held["kind"], usual_publisher = kind_of(held["url"], held["publisher"])
+        held["publisher"] = held["publisher"] or usual_publisher
 
     def collection_of(self, key: str) -> str | None:
         """The collection that defines a source so far."""
