@@ -236,7 +236,7 @@ TABLES: tuple[Table, ...] = (
         Column("population_max", "int?", "largest population admitted"),
         Column("fee", "text?", "fee as stated"),
         Column("who_decides", "text?", "body that admits"),
-        Column("rule_text", "text?", "the rule in our words; blank = no rule known"),
+        Column("rule_text", "text?", "the rule in the editor's words; blank = no rule known"),
         Column("basis", "text", "stated | inferred | unknown"),
         Column("source", "text?", "source id"),
         Column("locator", "text?", "where in it"),
