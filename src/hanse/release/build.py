@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import hanse
+from hanse.errors import ReleaseError
 from hanse.package import DataPackage, read_package
 from hanse.release.files import DATABASE, FACTS, write_files
 from hanse.release.gazetteer import Gazetteer, GeoNames
-from hanse.release.pointer import remove_leftovers, sync_folder, write_pointer
+from hanse.release.pointer import current_folder, remove_leftovers, remove_superseded, sync_folder, write_pointer
 from hanse.release.store.claims import (
     make_linker,
     store_claims,
@@ -56,7 +57,9 @@ def build_release(
         folder = _build(package, work, out_dir, gazetteer if gazetteer is not None else GeoNames(), progress)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+    before = current_folder(out_dir)
     write_pointer(out_dir, folder)
+    remove_superseded(out_dir, keep=(folder, before))
     return folder
 
 
@@ -118,21 +121,24 @@ def _facts(connection: sqlite3.Connection, package: DataPackage, gazetteer: Gaze
 
 
 def _publish(work: Path, out_dir: Path, facts: dict[str, str]) -> Path:
-    """Give the finished folder its name. A release of the same data by older code keeps its own folder."""
+    """Give the finished folder its name. A release of the same data by other code keeps its own folder."""
     sync_folder(work)
-    folder = out_dir / facts["version"]
-    if folder.exists():
-        folder = out_dir / f"{facts['version']}.{facts['code_hash'][:8]}"
-    if folder.exists():
-        shutil.rmtree(folder)
-    work.rename(folder)
-    sync_folder(out_dir, deep=False)
-    return folder
+    names = [facts["version"], *(f"{facts['version']}.{facts['code_hash'][:8]}{tail}" for tail in ("", "b", "c", "d"))]
+    for name in names:
+        if not (out_dir / name).exists():
+            work.rename(out_dir / name)
+            sync_folder(out_dir, deep=False)
+            return out_dir / name
+    raise ReleaseError(
+        "too many builds of this version are kept here",
+        where=str(out_dir),
+        hint=f"delete {names[-1]} and the like",
+    )
 
 
 def _already_built(out_dir: Path, facts: dict[str, str]) -> Path | None:
     """A whole release of the same content, made by the same code from the same gazetteer."""
-    for folder in (out_dir / facts["version"], out_dir / f"{facts['version']}.{facts['code_hash'][:8]}"):
+    for folder in sorted(out_dir.glob(f"{facts['version']}*")):
         try:
             held = json.loads((folder / FACTS).read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):

@@ -1,5 +1,6 @@
 """Finds one entity by the name a person gives: a unique answer, the candidates, or the nearest names."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -11,7 +12,9 @@ from hanse.release.fold import fold
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
 
+Names = dict[str, list[EntityRef]]
 _SUGGESTED = 5
+_ALIKE = 70  # rapidfuzz score, 0-100, from which a name is suggested
 
 
 def find(standpoint: Standpoint, kind: str, name: str, country: str | None = None) -> EntityRef:
@@ -27,7 +30,10 @@ def find(standpoint: Standpoint, kind: str, name: str, country: str | None = Non
         return by_id
     if name in standpoint.catalogue.tombstones:
         return standpoint.ref(kind, name)
-    for held in (_shown_as(standpoint, kind, name), _named(standpoint, kind, name), _known_as(standpoint, kind, name)):
+    form = fold(name)
+    exact = standpoint.contents.remember(("exact names", kind), lambda: _exact_names(standpoint, kind))
+    folded = standpoint.contents.remember(("folded names", kind), lambda: _folded_names(standpoint, kind))
+    for held in (exact.get(name, []), folded.get(form, []), _known_as(standpoint, kind, form)):
         found = [ref for ref in held if country is None or ref.country == country.upper()]
         if len(found) == 1:
             return found[0]
@@ -36,54 +42,58 @@ def find(standpoint: Standpoint, kind: str, name: str, country: str | None = Non
     raise _not_found(standpoint, kind, name, country)
 
 
+def nearest_names(standpoint: Standpoint, kind: str, name: str) -> list[str]:
+    """The names of that kind most like ``name``."""
+    folded = standpoint.contents.remember(("folded names", kind), lambda: _folded_names(standpoint, kind))
+    near = process.extract(fold(name), list(folded), scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=_SUGGESTED)
+    return list(dict.fromkeys(folded[form][0].name for form, _, _ in near))
+
+
+def _exact_names(standpoint: Standpoint, kind: str) -> Names:
+    names: Names = defaultdict(list)
+    for ref in _of_kind(standpoint, kind):
+        names[ref.name].append(ref)
+    return dict(names)
+
+
+def _folded_names(standpoint: Standpoint, kind: str) -> Names:
+    """Names and acronyms, case and accents aside."""
+    names: Names = defaultdict(list)
+    acronyms: dict[str, str] = {}
+    if kind in ("network", "forum"):
+        rows = standpoint.contents.database.rows(f"SELECT id, acronym FROM {ENTITY_TABLES[kind]} WHERE acronym != ''")
+        acronyms = {row["id"]: fold(row["acronym"]) for row in rows}
+    for ref in _of_kind(standpoint, kind):
+        for form in {fold(ref.name), acronyms.get(ref.id, "")} - {""}:
+            names[form].append(ref)
+    return dict(names)
+
+
 def _of_kind(standpoint: Standpoint, kind: str) -> list[EntityRef]:
     return sorted((ref for ref in standpoint.catalogue.entities.values() if ref.kind == kind), key=sort_key)
 
 
-def _shown_as(standpoint: Standpoint, kind: str, name: str) -> list[EntityRef]:
-    return [ref for ref in _of_kind(standpoint, kind) if ref.name == name]
-
-
-def _named(standpoint: Standpoint, kind: str, name: str) -> list[EntityRef]:
-    form, acronyms = fold(name), _acronyms(standpoint, kind)
-    if form == "":
-        return []
-    return [ref for ref in _of_kind(standpoint, kind) if form in (fold(ref.name), acronyms.get(ref.id))]
-
-
-def _acronyms(standpoint: Standpoint, kind: str) -> dict[str, str]:
-    if kind not in ("network", "forum"):
-        return {}
-    rows = standpoint.contents.database.rows(f"SELECT id, acronym FROM {ENTITY_TABLES[kind]} WHERE acronym != ''")
-    return {row["id"]: fold(row["acronym"]) for row in rows}
-
-
-def _known_as(standpoint: Standpoint, kind: str, name: str) -> list[EntityRef]:
+def _known_as(standpoint: Standpoint, kind: str, form: str) -> list[EntityRef]:
     """Entities that any source calls so, or the gazetteer their place."""
     rows = standpoint.contents.database.rows(
         "SELECT DISTINCT ref FROM item_name JOIN item ON item.id = item_name.item WHERE folded = ? AND kind = ?",
-        (fold(name), kind),
+        (form, kind),
     )
     found = (standpoint.catalogue.entity(row["ref"]) for row in rows)
     return sorted({ref for ref in found if ref is not None and ref.kind == kind}, key=sort_key)
 
 
 def _ambiguous(standpoint: Standpoint, kind: str, name: str, found: Sequence[EntityRef]) -> AmbiguousNameError:
-    countries = standpoint.catalogue.countries
-    candidates = tuple(
-        (
-            ref.id,
-            ref.name,
-            ", ".join(
-                part for part in (ref.subkind.replace("_", " "), countries.get(ref.country, ref.country)) if part
-            ),
-        )
-        for ref in found
-    )
+    candidates = tuple((ref.id, ref.name, _describe(standpoint, ref)) for ref in found)
     hint = "give the id" if len({ref.country for ref in found}) == 1 else "give the country too, or the id"
     return AmbiguousNameError(
         f"{name!r} is the name of {len(found)} entities ({kind})", candidates=candidates, hint=hint
     )
+
+
+def _describe(standpoint: Standpoint, ref: EntityRef) -> str:
+    country = standpoint.catalogue.countries.get(ref.country, ref.country)
+    return ", ".join(part for part in (ref.subkind.replace("_", " "), country) if part != "")
 
 
 def _not_found(standpoint: Standpoint, kind: str, name: str, country: str | None) -> NotFoundError:
@@ -97,13 +107,6 @@ def _not_found(standpoint: Standpoint, kind: str, name: str, country: str | None
     )
     if kind == "city" and place is not None:
         hints.append(
-            f"The place is known, but nothing is recorded about an authority there: /places/{place['geonames_id']}"
+            f"The place is known, but no tie is recorded for an authority there: /places/{place['geonames_id']}"
         )
     return NotFoundError(f"there is no {kind} {name!r}{where}", hint=" ".join(hints) or "try: hanse search")
-
-
-def nearest_names(standpoint: Standpoint, kind: str, name: str) -> list[str]:
-    """The names of that kind most like ``name``."""
-    names = {fold(ref.name): ref.name for ref in reversed(_of_kind(standpoint, kind))}
-    near = process.extract(fold(name), list(names), scorer=fuzz.WRatio, score_cutoff=70, limit=_SUGGESTED)
-    return [names[found] for found, _, _ in near]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from hanse.analysis.agreement import MISSING, krippendorff_alpha
-from hanse.release.codings import PUBLISHED
+from hanse.release.reading import is_printed
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import AgreementRow, MethodView
 
@@ -56,7 +56,7 @@ def _double_coded(standpoint: Standpoint) -> Mapping[str, list[sqlite3.Row]]:
     grouped: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for rows in standpoint.contents.codings.rows.values():
         for row in rows:
-            if row["coder_kind"] != PUBLISHED and standpoint.catalogue.admits(standpoint.scope, row["id"]):
+            if not is_printed(row) and standpoint.catalogue.admits(standpoint.scope, row["id"]):
                 grouped[row["codebook"]].append(row)
     return dict(sorted(grouped.items()))
 
@@ -132,5 +132,5 @@ def _published(standpoint: Standpoint, codebook: str) -> frozenset[str]:
     return frozenset(
         entity
         for entity, rows in standpoint.contents.codings.rows.items()
-        if any(row["codebook"] == codebook and row["coder_kind"] == PUBLISHED for row in rows)
+        if any(row["codebook"] == codebook and is_printed(row) for row in rows)
     )

@@ -64,6 +64,9 @@ def network_profile(standpoint: Standpoint, key: str) -> NetworkProfile:
             searched=len(coverage) > 0,
         ),
         evidence_notes=tuple(value for value in values if value.property.startswith(NOTE_PREFIX)),
+        successors=tuple(
+            ref for key in catalogue.successors.get(network.id, ()) if (ref := catalogue.entity(key)) is not None
+        ),
         held=coverage_of(standpoint, network.id, size is not None),
     )
 

@@ -1,5 +1,7 @@
 """The list of networks, with the facts that its columns and filters show."""
 
+import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from hanse.release.admission import ways_in
@@ -88,13 +90,14 @@ def _stated(standpoint: Standpoint) -> dict[str, dict[str, tuple[Value, ...]]]:
         """SELECT entity, statements.* FROM statements JOIN claim_entity ON claim = statements.id AND side = 'subject'
            WHERE property IN ('founded', 'ended', 'stated_size') ORDER BY valid_earliest, value, statements.id"""
     )
+    held: dict[str, list[sqlite3.Row]] = defaultdict(list)
+    for row in rows:
+        if standpoint.catalogue.admits(standpoint.scope, row["id"]):
+            held[row["entity"]].append(row)
     found: dict[str, dict[str, tuple[Value, ...]]] = {}
-    for entity in dict.fromkeys(row["entity"] for row in rows):
-        held = [
-            row for row in rows if row["entity"] == entity and standpoint.catalogue.admits(standpoint.scope, row["id"])
-        ]
-        for value in gather(standpoint.catalogue, held):
-            facts = found.setdefault(entity, {})
+    for entity, of_entity in held.items():
+        facts = found.setdefault(entity, {})
+        for value in gather(standpoint.catalogue, of_entity):
             facts[value.property] = (*facts.get(value.property, ()), value)
     return found
 

@@ -23,6 +23,14 @@ def read_pointer(releases: Path) -> Path:
     return folder
 
 
+def current_folder(releases: Path) -> Path | None:
+    """The folder of the current release; None where there is none."""
+    try:
+        return read_pointer(releases)
+    except ReleaseError:
+        return None
+
+
 def write_pointer(releases: Path, folder: Path) -> None:
     """Make ``folder`` the current release: readers see the old name or the new one, never something between."""
     temporary = releases / f".{POINTER}-{os.getpid()}"
@@ -53,6 +61,14 @@ def remove_leftovers(releases: Path) -> None:
     for path in releases.iterdir():
         match = _LEFTOVER.match(path.name)
         if match is not None and not _is_running(int(match.group(1))):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def remove_superseded(releases: Path, *, keep: tuple[Path | None, ...]) -> None:
+    """Remove older builds of the current version (same data, other code), save those in ``keep``."""
+    version = read_pointer(releases).name.partition(".")[0]
+    for path in releases.iterdir():
+        if path.is_dir() and path.name.partition(".")[0] == version and path not in keep:
             shutil.rmtree(path, ignore_errors=True)
 
 

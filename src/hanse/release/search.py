@@ -84,12 +84,15 @@ def _is_cjk(query: str) -> bool:
 
 def _items(standpoint: Standpoint, query: str, expression: str) -> list[Candidate]:
     database, form = standpoint.contents.database, fold(query)
-    rows = database.rows(
-        f"""SELECT item.* FROM item WHERE id IN (SELECT item FROM item_name WHERE folded = ?)
-            UNION SELECT item.* FROM item_words JOIN item ON item.id = item_words.rowid
-            WHERE item_words MATCH ? LIMIT {_CANDIDATES}""",
-        (form, expression),
+    exact = database.rows(
+        "SELECT item.* FROM item WHERE id IN (SELECT item FROM item_name WHERE folded = ?) ORDER BY id", (form,)
     )
+    begun = database.rows(
+        f"""SELECT item.* FROM item_words JOIN item ON item.id = item_words.rowid WHERE item_words MATCH ?
+            ORDER BY rank, item.id LIMIT {_CANDIDATES}""",
+        (expression,),
+    )
+    rows = list({row["id"]: row for row in (*exact, *begun)}.values())
     names = _names(database, "item_name", "item", [row["id"] for row in rows], form)
     found = []
     for row in rows:
@@ -103,13 +106,15 @@ def _items(standpoint: Standpoint, query: str, expression: str) -> list[Candidat
 
 def _places(standpoint: Standpoint, query: str, expression: str) -> list[Candidate]:
     database, form = standpoint.contents.database, fold(query)
-    rows = database.rows(
-        f"""SELECT * FROM (
-            SELECT place.* FROM place WHERE geonames_id IN (SELECT place FROM place_name WHERE folded = ?)
-            UNION SELECT place.* FROM place_words JOIN place ON geonames_id = place_words.rowid
-            WHERE place_words MATCH ?) ORDER BY population DESC, geonames_id LIMIT {_CANDIDATES}""",
-        (form, expression),
+    exact = database.rows(
+        "SELECT * FROM place WHERE geonames_id IN (SELECT place FROM place_name WHERE folded = ?)", (form,)
     )
+    begun = database.rows(
+        f"""SELECT place.* FROM place_words JOIN place ON geonames_id = place_words.rowid WHERE place_words MATCH ?
+            ORDER BY population DESC, geonames_id LIMIT {_CANDIDATES}""",
+        (expression,),
+    )
+    rows = list({row["geonames_id"]: row for row in (*exact, *begun)}.values())
     names = _names(database, "place_name", "place", [row["geonames_id"] for row in rows], form)
     found = []
     for row in rows:

@@ -242,6 +242,7 @@ class NetworkProfile:
     coverage: tuple[CoverageNote, ...]
     missing: tuple[str, ...]  # what is missing, one sentence each
     evidence_notes: tuple[Value, ...]
+    successors: tuple[EntityRef, ...] = ()  # who took over, where the network was split
     held: str = ""  # how much of the membership is held: the `coverage` of its NetworkRow
 
 

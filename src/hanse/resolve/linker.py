@@ -61,23 +61,34 @@ class Linker:
 
     def __init__(self, judgements: Iterable[Judgement], *, successors: Mapping[str, str] | None = None) -> None:
         self._successors = dict(successors or {})
-        self._cache: dict[Key, Link] = {}
+        self._cache: dict[tuple[Key, ...], Link] = {}
         self._by_key: dict[Key, list[Judgement]] = defaultdict(list)
         for judgement in _in_force(judgements):
             self._by_key[judgement.key].append(judgement)
 
-    def link(self, kind: str, name: str, country: str = "", context: str = "") -> Link:
-        """The entities that ``name`` stands for when written in ``context`` with ``country``."""
-        asked = (kind, name, country, context)
-        if asked not in self._cache:
-            self._cache[asked] = self._look_up(asked)
-        return self._cache[asked]
+    def link(self, kind: str, name: str, country: str = "", *contexts: str) -> Link:
+        """The entities that ``name`` stands for, written with ``country``.
 
-    def _look_up(self, asked: Key) -> Link:
-        kind, name, country, context = asked
+        ``contexts`` are tried in order (the label of the network it is named with, then the collection), then
+        judgements without a context, then those without a country.
+        """
+        keys = tuple(
+            dict.fromkeys(
+                (
+                    *((kind, name, country, context) for context in contexts),
+                    (kind, name, country, ""),
+                    (kind, name, "", ""),
+                )
+            )
+        )
+        if keys not in self._cache:
+            self._cache[keys] = self._look_up(keys)
+        return self._cache[keys]
+
+    def _look_up(self, keys: tuple[Key, ...]) -> Link:
         excluded: set[str] = set()
         read: list[str] = []
-        for key in dict.fromkeys(((kind, name, country, context), (kind, name, country, ""), (kind, name, "", ""))):
+        for key in keys:
             link = self._read(key, excluded, read)
             if link is not None:
                 return link

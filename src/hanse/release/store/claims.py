@@ -7,7 +7,7 @@ from hanse.domain.vocabulary import MEMBERSHIP_RELATIONS
 from hanse.package import DataPackage, Row
 from hanse.resolve.linker import Judgement, Linker
 
-Name = tuple[str, str, str, str, str]  # side, kind, name, country, context
+Name = tuple[str, str, str, str, tuple[str, ...]]  # side, kind, name, country, context
 
 
 def make_linker(package: DataPackage) -> Linker:
@@ -29,7 +29,7 @@ def store_claims(connection: sqlite3.Connection, package: DataPackage, linker: L
         kind = row.table.removesuffix("s")
         claims.append((row.id, kind, row.collection, row["source"], row["locator"], _as_written(row)))
         for side, of_kind, name, country, context in _names_in(row):
-            link = linker.link(of_kind, name, country, context)
+            link = linker.link(of_kind, name, country, *context, row.collection)
             names.append((row.id, side, of_kind, name, country, link.decision))
             entities.extend((row.id, side, entity) for entity in link.entities)
             judgements.extend((row.id, side, judgement) for judgement in dict.fromkeys(link.judgements))
@@ -52,10 +52,10 @@ def _as_written(row: Row) -> str:
 def _names_in(row: Row) -> Iterator[Name]:
     """The names a claim holds, each with the label of the other side as context."""
     if row.table == "ties":
-        yield "subject", row["subject_kind"], row["subject"], row["country"], row["object"]
-        yield "object", row["object_kind"], row["object"], "", row["subject"]
+        yield "subject", row["subject_kind"], row["subject"], row["country"], (row["object"],)
+        yield "object", row["object_kind"], row["object"], "", (row["subject"],)
     else:
-        yield "subject", row["subject_kind"], row["subject"], row.cells.get("country", ""), ""
+        yield "subject", row["subject_kind"], row["subject"], row.cells.get("country", ""), ()
 
 
 def store_memberships(connection: sqlite3.Connection) -> None:

@@ -42,7 +42,7 @@ def _entities(connection: sqlite3.Connection) -> Iterable[tuple[Item, list[str],
     countries = dict(connection.execute("SELECT code, name FROM country"))
     known = _other_names(connection)
     for key, kind, subkind, name, country, path in connection.execute(
-        "SELECT id, kind, subkind, name, country, path FROM entity WHERE status != 'withdrawn' ORDER BY id"
+        "SELECT id, kind, subkind, name, country, path FROM entity WHERE status IN ('active', 'split') ORDER BY id"
     ).fetchall():
         of_country = countries.get(country, country)
         label = subkind.replace("_", " ") if subkind != "" else kind
@@ -60,6 +60,8 @@ def _other_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
     for table in ("networks", "fora"):
         for key, acronym in connection.execute(f"SELECT id, acronym FROM {table} WHERE acronym != ''"):
             names[key].append(acronym)
+    for key, name in connection.execute("SELECT successor, name FROM entity WHERE status = 'merged' ORDER BY id"):
+        names[key].append(name)
     for key, name in connection.execute(
         """SELECT DISTINCT claim_entity.entity, claim_name.name FROM claim_entity
            JOIN claim_name USING (claim, side) ORDER BY 1, 2"""
