@@ -1,20 +1,18 @@
 """All tables as CSV, one zip, and what to cite."""
 
 import csv
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from hanse.errors import NotFoundError
 from hanse.package.schema import BY_NAME
+from hanse.publish import exports
 from hanse.release.views import Context, Info
 from hanse.web.context import Asked
 from hanse.web.page import Crumb, Download, Page
 
 _NAME = re.compile(r"^[a-z_]+$")
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the archive of a release is the same bytes whenever it is made
 
 
 @dataclass(frozen=True)
@@ -55,27 +53,16 @@ def table(asked: Asked, table: str) -> Download:
 
 
 def archive(asked: Asked, version: str) -> Download:
-    """Every table and the notes of the release in one zip."""
+    """Every table, what its columns mean, licence and citation in one zip."""
     if version != asked.release.version:
         raise NotFoundError(f"release {version!r} is not served here", hint=f"served: {asked.release.version}")
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for path in (*table_files(asked), *notes_of(asked)):
-            entry = zipfile.ZipInfo(f"hanse-{version}/{path.relative_to(asked.release.folder)}", _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            bundle.writestr(entry, path.read_bytes())
-    return Download(out.getvalue(), "application/zip", f"hanse-{version}.zip")
+    content = asked.release.contents.remember("archive", lambda: exports.archive(asked.release))
+    return Download(content, "application/zip", f"hanse-{version}.zip")
 
 
 def table_files(asked: Asked) -> list[Path]:
     """The CSV files of the release, A to Z."""
     return sorted((asked.release.folder / "tables").glob("*.csv"))
-
-
-def notes_of(asked: Asked) -> list[Path]:
-    """What says how the release was made and what its checks found."""
-    found = (asked.release.folder / name for name in ("notes.md", "release.json", "checks.json"))
-    return [path for path in found if path.is_file()]
 
 
 def rows_in(path: Path) -> int:
