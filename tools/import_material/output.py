@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hanse.domain.contacts import strip_contacts
 from hanse.package.schema import BY_NAME
-from hanse.package.writer import write_table
+from hanse.package.writer import replace_text, write_table
 
 Row = dict[str, str]
 
@@ -30,6 +30,7 @@ class Output:
 
     def __init__(self) -> None:
         self.tables: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
+        self.texts: dict[str, str] = {}  # other files of the data package: path -> content
         self.accounting: list[Row] = []
         self.contacts_removed = 0
 
@@ -66,9 +67,11 @@ class Output:
         self.accounting.append({"file": file, "row": f"{row}", "outcome": outcome, "target": target, "reason": reason})
 
     def write(self, data_dir: Path) -> None:
-        """Write every table of the data package."""
+        """Write every table of the data package, and its other files."""
         for (collection, name), rows in sorted(self.tables.items()):
             table = BY_NAME[name]
             folder = {"collection": data_dir / "collections" / collection, "entities": data_dir / "entities"}
             write_table(folder.get(table.place, data_dir) / f"{name}.csv", table, rows.values())
+        for path, text in sorted(self.texts.items()):
+            replace_text(data_dir / path, text)
         write_table(data_dir / "accounting.csv", BY_NAME["accounting"], self.accounting)
