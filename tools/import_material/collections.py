@@ -6,10 +6,10 @@ from pathlib import Path
 from tools.import_material import codebooks
 from tools.import_material.decision_files import decision_table
 from tools.import_material.output import Output
-from tools.import_material.toml_text import text_of
+from tools.import_material.toml_text import Value, text_of
 
 DATA_DATE = date(2026, 11, 22)  # the day the material was gathered: the latest date in it
-PACKAGE = {
+PACKAGE: dict[str, Value] = {
     "name": "Hanse",
     "title": "Hanse, the open observatory of city networks: migration and displacement",
     "data_date": DATA_DATE,
@@ -25,7 +25,7 @@ def run(material: Path, out: Output) -> None:
     papers = {row["key"]: row for row in decision_table("papers.csv")}
     for row in decision_table("collections.csv"):
         key = row["key"]
-        head = {
+        head: dict[str, Value] = {
             "title": row["title"],
             "citation": papers[key]["citation"] if key in papers else _citation(row["title"]),
             "licence": row["licence"],
