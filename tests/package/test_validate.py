@@ -256,6 +256,23 @@ def test_a_personal_contact_is_not_repeated_by_the_finding(world):
     assert "mayor@" not in "".join((finding.value, finding.message, finding.hint))
 
 
+def test_a_lead_is_a_member_only_where_admission_says_so(world):
+    number = world.find(TIES, id="c000000000011")
+    world.edit(TIES, number, role="lead")
+    assert [finding.row for finding in findings_of(world, "office")] == [number]
+    row = world.find("admission.csv", network="bell-project")
+    world.edit("admission.csv", row, joining_acts="partner; lead; board")
+    assert findings_of(world, "office") == []
+    world.edit(TIES, number, role="board")
+    assert [finding.row for finding in findings_of(world, "office")] == [number]
+
+
+def test_a_decade_is_no_year(world):
+    number = world.find(TIES, id="c000000000003")
+    world.edit(TIES, number, start_as_written="since the 1990s", start_earliest="1985-01-01", start_latest="1986-12-31")
+    assert findings_of(world, "date reading") == []
+
+
 def test_errors_come_first(world):
     world.edit(TIES, 1, note="ask mayor@vineta.example.org")
     severities = [finding.severity for finding in validate_package(read_package(world.folder))]

@@ -45,14 +45,20 @@ def _check_relation(row: Row, network: str, rule: Row | None) -> Iterator[Findin
 
 
 def check_offices(package: DataPackage) -> Iterator[Finding]:
-    """A board, lead or host spell is never membership-class, and an office never starts or ends a membership."""
+    """A board, lead or host spell is no membership, and an office never starts or ends one.
+
+    The one exception is a body that a lead joins by leading, as the lead partner of a project: admission.csv says so.
+    """
+    judged = Judged(package)
+    joining = {row["network"]: row.values("joining_acts") for row in package.rows("admission")}
     for row in package.rows("ties"):
         if row["relation"] not in MEMBERSHIP_RELATIONS:
             continue
-        if row["role"] in _OFFICES:
-            yield at(
-                row, "relation", "office", f"the role {row['role']} is an office", "use board_seat, leads or hosted"
-            )
+        networks = judged.entities_for((row["object_kind"], row["object"], "", row["subject"]))
+        joins = row["role"] != "board" and any(row["role"] in joining.get(network, ()) for network in networks)
+        if row["role"] in _OFFICES and not joins:
+            hint = "use board_seat, leads or hosted; or name the role in the joining acts of its network"
+            yield at(row, "relation", "office", f"the role {row['role']} is an office", hint)
         elif not is_evidence(row["relation"], row["end_kind"], row["start_kind"]):
             column = "end_kind" if row["end_kind"] == "office" else "start_kind"
             hint = "use board_seat, or correct the kind of the date"

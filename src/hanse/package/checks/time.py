@@ -18,7 +18,7 @@ _PREFIXES = {
     "documents": ("issued",),
 }
 _PAST = ("published", "listed", "issued")  # what has been made cannot lie ahead
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?![\ds])")  # not the decade in "1990s"
 _FIRST_YEAR = 1800
 
 
