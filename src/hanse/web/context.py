@@ -92,7 +92,7 @@ class Asked:
     def scope_words(self) -> str:
         """The scope in a few words, for the bar."""
         limits = self.scope.as_dict()
-        return "everything recorded" if len(limits) == 0 else "limited by " + ", ".join(limits)
+        return "everything recorded" if len(limits) == 0 else "limited: " + ", ".join(limits)
 
     def collections(self) -> tuple[tuple[str, str], ...]:
         """Key and title of every collection, in the order of the package."""
@@ -101,7 +101,8 @@ class Asked:
     def citation(self, title: str) -> str:
         """How to cite the page: release, date, title and address."""
         day_of = f", as of {self.as_of_text}" if self.as_of is not None else ""
-        return f"Hanse, the open observatory of city networks. {title}{day_of}. Release {self.release.version}. {self.here()}"
+        release = f"Release {self.release.version}"
+        return f"Hanse, the open observatory of city networks. {title}{day_of}. {release}. {self.here()}"
 
     @property
     def twin(self) -> str:
@@ -125,14 +126,16 @@ def read_as_of(query: QueryDict) -> date | None:
         return parse_as_of(text)
     except ValueError as error:
         raise UsageError(
-            f"{text[:40]!r} is not a date", where="as_of", hint="write a year, a month or a day: 2019, 2019-06 or 2019-06-30"
+            f"{text[:40]!r} is not a date",
+            where="as_of",
+            hint="write a year, a month or a day: 2019, 2019-06 or 2019-06-30",
         ) from error
 
 
 def read_scope(query: QueryDict) -> Scope:
     """The scope asked for; raises UsageError for words that the vocabularies lack."""
     lists = {name: split_values(query, name) for name in SCOPE_LISTS}
-    return Scope(**lists, nesting=str(query.get("nesting", "")) != "no")  # type: ignore[arg-type]
+    return Scope(**lists, nesting=str(query.get("nesting", "")) != "no")
 
 
 def read(site: Site, path: str, query: QueryDict) -> Asked:

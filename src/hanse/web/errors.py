@@ -100,5 +100,7 @@ def respond(problem: Problem, *, wants_json: bool) -> HttpResponse:
 
 def unexpected(request: HttpRequest) -> HttpResponse:
     """The page for an error nobody foresaw; what happened goes to the log, not to the reader."""
-    problem = Problem(500, FAMILIES[500], "The page could not be made.", "", "Please try again, or start from the front page.")
+    problem = Problem(
+        500, FAMILIES[500], "The page could not be made.", "", "Please try again, or start from the front page."
+    )
     return respond(problem, wants_json=request.path.endswith(".json"))

@@ -115,7 +115,9 @@ def tie_words(tie: Tie, own: str) -> str:
 
 def role_words(tie: Tie) -> str:
     """The role, where it says more than the relation does."""
-    return "" if tie.role in (*BLANK_ROLES, tie.relation) or tie.role in relation_words(tie.relation) else plain(tie.role)
+    return (
+        "" if tie.role in (*BLANK_ROLES, tie.relation) or tie.role in relation_words(tie.relation) else plain(tie.role)
+    )
 
 
 def when(tie: Tie) -> str:

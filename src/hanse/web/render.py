@@ -14,25 +14,8 @@ from hanse.domain.vocabulary import (
     STATUSES,
 )
 from hanse.web import labels, words
+from hanse.web.navigation import NAVIGATION, SITEMAP
 from hanse.web.stylesheet import HERE, icon, stylesheet
-
-NAVIGATION = (
-    ("/networks", "Networks"),
-    ("/cities", "Cities"),
-    ("/countries", "Countries"),
-    ("/matrix", "Matrix"),
-    ("/documents", "Documents"),
-    ("/fora", "Fora"),
-    ("/sources", "Sources"),
-    ("/reproduce", "Literature checked"),
-    ("/method", "Method"),
-)
-SITEMAP = (
-    ("Who is in what", (("/networks", "Networks"), ("/cities", "Cities"), ("/countries", "Countries"), ("/matrix", "Cities by networks"))),
-    ("What they do", (("/documents", "Documents"), ("/fora", "Fora"), ("/funds", "Funds"), ("/instruments", "Instruments"), ("/organisations", "Organisations"))),
-    ("Where it comes from", (("/sources", "Sources"), ("/rosters", "Lists"), ("/coverage", "What was searched"), ("/reproduce", "The literature checked"), ("/data", "Data"))),
-    ("About", (("/method", "Method"), ("/glossary", "Glossary"), ("/ethics", "Doing no harm"), ("/governance", "Who runs it"), ("/correct", "Correct something"), ("/patterns", "Components"))),
-)  # fmt: skip
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": words.number,

@@ -15,7 +15,7 @@ from hanse.web.context import Asked, read
 from hanse.web.page import Download, Page, Redirect
 from hanse.web.render import render
 from hanse.web.site import ENVIRON_KEY, Site
-from hanse.web.stylesheet import stylesheet
+from hanse.web.stylesheet import code_mark
 
 Answer = Page | Redirect | Download
 PageFunction = Callable[..., Answer]
@@ -79,8 +79,8 @@ def _response(answer: Answer, asked: Asked, as_twin: bool) -> HttpResponse:
             response["Content-Disposition"] = f'attachment; filename="{filename}"'
             return response
         case Page() if as_twin:
-            body = json.dumps(as_json(answer.view), ensure_ascii=False, indent=1)
-            response = HttpResponse(body, content_type="application/json; charset=utf-8")
+            text = json.dumps(as_json(answer.view), ensure_ascii=False, indent=1)
+            response = HttpResponse(text, content_type="application/json; charset=utf-8")
             response["Access-Control-Allow-Origin"] = "*"
             return response
         case _:
@@ -107,7 +107,8 @@ def _page_path(path: str, as_twin: bool) -> str:
 
 
 def _etag(asked: Asked, as_twin: bool) -> str:
-    parts = (asked.release.version, asked.release.withheld_mark, __version__, stylesheet().path, asked.here(), str(as_twin))
+    release = asked.release
+    parts = (release.version, release.withheld_mark, __version__, code_mark(), asked.here(), str(as_twin))
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
 

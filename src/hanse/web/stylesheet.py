@@ -41,6 +41,16 @@ def icon() -> Asset:
 
 
 @cache
+def code_mark() -> str:
+    """A short hash of templates, styles and code of the site, so that browsers ask anew when it changes."""
+    digest = hashlib.sha256()
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in (".html", ".css", ".py", ".toml", ".svg"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@cache
 def assets() -> dict[str, Asset]:
     """Every static file by its path."""
     return {asset.path: asset for asset in (stylesheet(), icon())}

@@ -57,8 +57,11 @@ def sizes_over_time(sizes: Sequence[Value], rosters: Sequence[RosterView]) -> Ma
         parts.append(_diamond(x, y, words))
         if (year, value, words) in labelled:
             parts.append(element("text", number(value), x=x, y=y - 9, text_anchor="middle", class_="label"))
-    label = f"Stated sizes: {'; '.join(point[2] for point in stated)}. Lists held: {'; '.join(point[2] for point in held) or 'none'}."
-    return drawing(join(parts), height=HEIGHT, label=label)
+    return drawing(join(parts), height=HEIGHT, label=f"Stated sizes: {_spoken(stated)}. Lists held: {_spoken(held)}.")
+
+
+def _spoken(points: Sequence[Point]) -> str:
+    return "; ".join(words for _, _, words in points) or "none"
 
 
 def _line(y: float) -> Markup:

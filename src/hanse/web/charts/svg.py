@@ -18,7 +18,7 @@ def element(name: str, *children: str | Markup, **attributes: str | float | None
         if value is not None
     ]
     inner = "".join(str(escape(child)) for child in children)
-    return Markup(f"<{name}{''.join(parts)}>{inner}</{name}>")  # noqa: S704 - parts and children are escaped
+    return Markup(f"<{name}{''.join(parts)}>{inner}</{name}>")
 
 
 def _short(value: str | float) -> str:

@@ -56,7 +56,10 @@ def _listed(item: Membership, years: Years) -> Markup:
     if item.first_listed == "":
         return Markup("")
     name = "mark-" + (item.status if item.status in FAINT else "observed")
-    first, last = years.at(year_fraction(item.first_listed)), years.at(year_fraction(item.last_listed or item.first_listed))
+    first, last = (
+        years.at(year_fraction(item.first_listed)),
+        years.at(year_fraction(item.last_listed or item.first_listed)),
+    )
     if last - first < 1:
         return element("circle", cx=percent(first), cy=HEIGHT / 2, r=4, class_=name)
     return element("rect", x=percent(first), width=percent(last - first), y=5, height=8, rx=2, class_=name)
@@ -71,7 +74,9 @@ def _stated(item: Membership, years: Years, as_of: str) -> Markup:
     open_end = as_of if item.status == "stated" else max(item.last_listed, start)
     end = min(max(item.end_latest or item.end_earliest or open_end, start), as_of)
     begin, finish = years.at(year_fraction(start)), years.at(year_fraction(max(end, start)))
-    parts = [element("rect", x=percent(begin), width=percent(max(finish - begin, 0.6)), y=4, height=10, rx=2, class_=name)]
+    parts = [
+        element("rect", x=percent(begin), width=percent(max(finish - begin, 0.6)), y=4, height=10, rx=2, class_=name)
+    ]
     if item.start_earliest and item.start_earliest < start:
         early = years.at(year_fraction(item.start_earliest))
         parts.insert(0, element("rect", x=percent(early), width=percent(begin - early), y=7, height=4, class_=name))

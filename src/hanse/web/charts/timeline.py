@@ -25,7 +25,9 @@ def documents_by_year(rows: Sequence[DocumentRow], link: Callable[[str], str], *
     height = max(len(stack) for stack in stacks.values()) * STEP + FOOT + 6
     parts = [axis(years, height)]
     for year, stack in sorted(stacks.items()):
-        parts += [_dot(row, years.at(year + 0.5), height - FOOT - STEP * (at + 0.5), link) for at, row in enumerate(stack)]
+        parts += [
+            _dot(row, years.at(year + 0.5), height - FOOT - STEP * (at + 0.5), link) for at, row in enumerate(stack)
+        ]
     return drawing(join(parts), height=height)
 
 

@@ -125,6 +125,6 @@ def _operator(asked: Asked) -> str:
     if contact != "":
         return f"Corrections, replies and objections to this copy go to {contact}."
     return (
-        "Whoever started this copy has set no address for corrections. Changes can be proposed in the repository of the "
-        "project, in the files under data/."
+        "Whoever started this copy has set no address for corrections. Changes can be proposed in the repository "
+        "of the project, in the files under data/."
     )

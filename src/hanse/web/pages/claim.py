@@ -17,7 +17,11 @@ def claim(asked: Asked, key: str) -> Page:
             where=f"claim {view.id}",
             hint="When and how content is withdrawn: see /ethics.",
         )
-    crumbs = (Crumb("Sources", "/sources"), Crumb(view.source.title, f"/sources/{view.source.id}"), Crumb(f"Claim {key}"))
+    crumbs = (
+        Crumb("Sources", "/sources"),
+        Crumb(view.source.title, f"/sources/{view.source.id}"),
+        Crumb(f"Claim {key}"),
+    )
     extra = {"correction_words": correction_words}
     return Page(view, "claim.html", f"Claim {view.id}", crumbs, view.context, "", "/sources", extra)
 

@@ -35,11 +35,19 @@ FUNDS = Kind(
     ("funder", "what_is_funded", "city_access", "amount"),
 )
 INSTRUMENTS = Kind(
-    "instrument", "Instruments", "/instruments", "Indices, benchmarks and tools that cities are measured by or measure themselves with.", ("aim",),
-)  # fmt: skip
+    "instrument",
+    "Instruments",
+    "/instruments",
+    "Indices, benchmarks and tools that cities are measured by or measure themselves with.",
+    ("aim",),
+)
 ORGANISATIONS = Kind(
-    "organisation", "Organisations", "/organisations", "Bodies that started, fund, convene or host networks.", ("kind",)
-)  # fmt: skip
+    "organisation",
+    "Organisations",
+    "/organisations",
+    "Bodies that started, fund, convene or host networks.",
+    ("kind",),
+)
 
 
 def fora(asked: Asked) -> Page:

@@ -51,7 +51,9 @@ def part_of(rows: Sequence[Row], asked: Asked, *, size: int = PAGE_SIZE) -> Part
     return Part(tuple(rows[(number - 1) * size : number * size]), len(rows), number, pages)
 
 
-def lettered_part(rows: Sequence[Row], asked: Asked, name_of: Callable[[Row], str], *, size: int = PAGE_SIZE) -> Part[Row]:
+def lettered_part(
+    rows: Sequence[Row], asked: Asked, name_of: Callable[[Row], str], *, size: int = PAGE_SIZE
+) -> Part[Row]:
     """The page of ``rows`` asked for, among those that begin with the letter asked for."""
     letter = asked.value("letter")[:1].upper()
     initials = tuple(sorted({initial(name_of(row)) for row in rows}))

@@ -12,7 +12,7 @@ from hanse.web.page import Crumb, Page
 VERDICT_WORDS = {"agrees": "agrees", "differs": "differs", "cannot_check": "cannot be checked"}
 BASIS_WORDS = {
     "independent data": "Recomputed from data that none of the papers supplied. Only agreement here is a confirmation.",
-    "internal arithmetic": "Recomputed from other figures of the same paper. Agreement shows that the paper is consistent.",
+    "internal arithmetic": "Recomputed from other figures of the same paper. Agreement shows that it is consistent.",
     "transcription": "The figure is recorded as printed. Agreement shows that it was copied rightly, no more.",
 }
 CELL_WORDS = {

@@ -35,8 +35,10 @@ def sheet(asked: Asked) -> Download:
 
 def view_of(asked: Asked) -> MatrixView:
     """The matrix asked for."""
-    minimum = asked.whole("min", 0, high=999)
-    return asked.view.matrix(asked.values("networks"), min_memberships=minimum, collection=asked.value("collection") or None)
+    minimum = asked.whole("min_memberships", 0, high=999)
+    return asked.view.matrix(
+        asked.values("networks"), min_memberships=minimum, collection=asked.value("collection") or None
+    )
 
 
 def choices(asked: Asked) -> list[tuple[EntityRef, int]]:

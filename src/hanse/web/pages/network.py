@@ -14,7 +14,6 @@ from hanse.web.sheet import roster_sheet
 from hanse.web.words import day, number, plural, sentence, web_address, year_of
 
 
-
 @dataclass(frozen=True)
 class Book:
     """The codings of a network by one codebook."""
@@ -52,7 +51,16 @@ def network(asked: Asked, key: str) -> Page | Redirect:
         return Redirect(view.network.path)
     crumbs = (HOME, Crumb(view.network.name, view.network.path))
     summary = summary_of(view)
-    return Page(view, "network.html", view.network.name, crumbs, view.context, summary, "/networks", _extra(view, asked, summary))
+    return Page(
+        view,
+        "network.html",
+        view.network.name,
+        crumbs,
+        view.context,
+        summary,
+        "/networks",
+        _extra(view, asked, summary),
+    )
 
 
 def sheet(asked: Asked, key: str) -> Download | Redirect:

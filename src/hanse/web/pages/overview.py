@@ -32,7 +32,8 @@ def overview(asked: Asked) -> Page:
         "founding_title": founding_title(view),
         "sources_drawing": by_year(view.sources_by_year, "Sources by year of publication"),
     }
-    description = f"{number(view.counts['networks'])} networks, {number(view.counts['cities'])} local authorities, every value with its source."
+    networks, cities = (number(view.counts[key]) for key in ("networks", "cities"))
+    description = f"{networks} networks, {cities} local authorities, every value with its source."
     title = "Open observatory of city networks"
     return Page(view, "overview.html", title, (), view.context, description, "/", extra)
 

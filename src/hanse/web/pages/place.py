@@ -12,6 +12,4 @@ def place(asked: Asked, geonames_id: int) -> Page:
         Crumb(view.country_name, f"/countries/{view.country}"),
         Crumb(view.name, f"/places/{geonames_id}"),
     )
-    if view.country not in asked.site.country_names(asked.release):
-        crumbs = (crumbs[0], crumbs[2])
     return Page(view, "place.html", f"{view.name}, {view.country_name}", crumbs, view.context, "", "/cities")

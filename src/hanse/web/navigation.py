@@ -1,0 +1,55 @@
+"""The main navigation, and the map of all pages at the foot."""
+
+NAVIGATION = (
+    ("/networks", "Networks"),
+    ("/cities", "Cities"),
+    ("/countries", "Countries"),
+    ("/matrix", "Matrix"),
+    ("/documents", "Documents"),
+    ("/fora", "Fora"),
+    ("/sources", "Sources"),
+    ("/reproduce", "Literature checked"),
+    ("/method", "Method"),
+)
+SITEMAP = (
+    (
+        "Who is in what",
+        (
+            ("/networks", "Networks"),
+            ("/cities", "Cities"),
+            ("/countries", "Countries"),
+            ("/matrix", "Cities by networks"),
+        ),
+    ),
+    (
+        "What they do",
+        (
+            ("/documents", "Documents"),
+            ("/fora", "Fora"),
+            ("/funds", "Funds"),
+            ("/instruments", "Instruments"),
+            ("/organisations", "Organisations"),
+        ),
+    ),
+    (
+        "Where it comes from",
+        (
+            ("/sources", "Sources"),
+            ("/rosters", "Lists"),
+            ("/coverage", "What was searched"),
+            ("/reproduce", "The literature checked"),
+            ("/data", "Data"),
+        ),
+    ),
+    (
+        "About",
+        (
+            ("/method", "Method"),
+            ("/glossary", "Glossary"),
+            ("/ethics", "Doing no harm"),
+            ("/governance", "Who runs it"),
+            ("/correct", "Correct something"),
+            ("/patterns", "Components"),
+        ),
+    ),
+)
