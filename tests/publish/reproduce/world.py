@@ -106,9 +106,11 @@ class World:
         entities = {key: Entity(key, key.title(), "network", "network", "", *spread)
                     for key, spread in self.networks.items()}  # fmt: skip
 
-        def statuses(networks: Iterable[str], day: date, left_out: frozenset[str]) -> dict[tuple[str, str], CellStatus]:
+        def statuses(cities: Iterable[str], networks: Iterable[str], day: date,
+                     left_out: frozenset[str]) -> dict[tuple[str, str], CellStatus]:  # fmt: skip
             assert left_out == frozenset({PAPER})
-            return {key: value for key, value in self.statuses.items() if key[1] in set(networks)}
+            wanted, of = set(networks), set(cities)
+            return {key: value for key, value in self.statuses.items() if key[0] in of and key[1] in wanted}
 
         return Evidence(
             date(2024, 6, 30), tuple(self.ties), tuple(self.statements), tuple(self.codings), tuple(self.rosters),

@@ -18,8 +18,10 @@ def compare_table1(evidence: Evidence, parameters: Parameters) -> Table1Comparis
     """Every cell of the table: printed mark, status from the other sources on its date, and what that comes to."""
     day = parse_as_of(parameters.text("table_date"))
     columns = columns_of(parameters)
-    others = evidence.statuses(tuple(columns), day, evidence.of_paper(parameters.text("table_paper")))
-    rows = tuple(_row(row, columns, others, parameters, day) for row in printed_rows(evidence, parameters))
+    printed = printed_rows(evidence, parameters)
+    cities = tuple(city for row in printed for city in row.entities)
+    others = evidence.statuses(cities, tuple(columns), day, evidence.of_paper(parameters.text("table_paper")))
+    rows = tuple(_row(row, columns, others, parameters, day) for row in printed)
     cells = [cell for row in rows for cell in row.cells]
     return Table1Comparison(
         as_of=day.isoformat(),

@@ -122,8 +122,8 @@ class CellStatus:
     first: date | None
 
 
-# (networks, day, sources left out) -> status of each (city, network) for which the other sources record anything
-StatusFinder = Callable[[Iterable[str], date, frozenset[str]], dict[tuple[str, str], CellStatus]]
+# (cities, networks, day, sources left out) -> status of each (city, network) from the other sources
+StatusFinder = Callable[[Iterable[str], Iterable[str], date, frozenset[str]], dict[tuple[str, str], CellStatus]]
 
 
 @dataclass(frozen=True)

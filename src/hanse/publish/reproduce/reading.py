@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 
 from hanse.domain.claim import source_id
 from hanse.domain.scope import Scope
@@ -20,7 +21,7 @@ from hanse.publish.reproduce.evidence import (
 )
 from hanse.release import Release
 from hanse.release.cell import decimal, fuzzy, integer
-from hanse.release.views import Membership
+from hanse.release.record import Record
 
 _ROSTERS = """
     SELECT rosters.*, roster_reading.network AS entity FROM rosters
@@ -152,22 +153,27 @@ def _roster(row: sqlite3.Row) -> Roster:
 
 
 def _status_finder(release: Release, sources: tuple[str, ...], entities: frozenset[str]) -> StatusFinder:
-    """Statuses from the View, limited to every source but those left out."""
+    """Statuses by the rule of the release, limited to every source but those left out."""
+    pairs = release.contents.pairs
 
-    def find(networks: Iterable[str], day: date, left_out: frozenset[str]) -> dict[tuple[str, str], CellStatus]:
+    def find(
+        cities: Iterable[str], networks: Iterable[str], day: date, left_out: frozenset[str]
+    ) -> dict[tuple[str, str], CellStatus]:
         scope = Scope(sources=tuple(source for source in sources if source not in left_out))
-        view = release.view(as_of=day, scope=scope)
-        return {
-            (item.city.id, network): CellStatus(item.status, tuple(claim.id for claim in item.claims), _first(item))
-            for network in networks
-            if network in entities
-            for item in view.network(network).memberships
-        }
+        held = pairs.snapshot(day, scope).pairs
+        found = {}
+        for city, network in product(cities, (network for network in networks if network in entities)):
+            records = held[city, network].records if (city, network) in held else ()
+            found[city, network] = CellStatus(
+                pairs.status(city, network, day, scope).status,
+                tuple(record.claim for record in records),
+                min((first for record in records if (first := _first(record)) is not None), default=None),
+            )
+        return found
 
     return find
 
 
-def _first(item: Membership) -> date | None:
-    """The first day on which the city is listed or its membership begins, as far as that is dated."""
-    days = [date.fromisoformat(day) for day in (item.first_listed, item.start_earliest) if day != ""]
-    return min(days, default=None)
+def _first(record: Record) -> date | None:
+    """The first day on which a claim says that the city is in: stated start, else the day of the list."""
+    return record.start.earliest or record.listing_day
