@@ -7,7 +7,7 @@ from pathlib import Path
 from tools.import_material.output import Output
 
 # Each step is a module with ``run(material: Path, out: Output) -> None``.
-STEPS = ("collections", "papers", "networks", "rosters", "monitoring", "functions", "claims", "names")
+STEPS = ("collections", "papers", "networks", "rosters", "monitoring", "functions", "claims", "source_lists", "names")
 
 
 def main() -> None:

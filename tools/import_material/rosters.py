@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.import_material import object_names, page_rows, related_facts, source_lists
+from tools.import_material import object_names, page_rows, related_facts
 from tools.import_material.labels import Meaning, meaning, relation_of
 from tools.import_material.output import Output, Row, read_rows
 from tools.import_material.roster_dates import columns_of, end_kind, listing_of, spell_of, start_kind
@@ -184,7 +184,7 @@ def locator(block: Block, row: Row) -> str:
 
 
 def run(material: Path, out: Output) -> None:
-    """Read the roster files, the facts kept apart from them, and their source lists."""
+    """Read the roster files, the facts kept apart from them, and the pages that the papers rest on."""
     sources = Sources(out)
     reader = Reader(material, out, sources, Transcriptions())
     for file in FILES:
@@ -193,4 +193,3 @@ def run(material: Path, out: Output) -> None:
     object_names.run(out)
     page_rows.run(material, out)
     related_facts.run(material, out)
-    source_lists.run(material, out)

@@ -1,11 +1,14 @@
-"""The four source lists of the material: title, publisher, date and what each page gives; also pages only searched."""
+"""The four source lists of the material: title, publisher, date and what each page gives; also pages only searched.
+
+Runs after every step that uses sources: only then is it known which pages were only searched.
+"""
 
 from pathlib import Path
 
 from tools.import_material.fuzzy import read_written
 from tools.import_material.output import Output, Row, read_rows
 from tools.import_material.roster_dates import columns_of
-from tools.import_material.sources import Sources
+from tools.import_material.sources import UNTITLED, Sources, canonical
 
 _COLLECTION = {
     "european": "rosters_europe",
@@ -13,6 +16,7 @@ _COLLECTION = {
     "national": "rosters_national",
     "additional": "rosters_national",
 }
+_TITLED = ("monitoring/pledges.csv", "monitoring/practices.csv", "monitoring/index_results.csv")
 _SEARCHED = "searched; no row of the package was taken from it"
 # Copies whose licence was not cleared: the facts of these lists are not in the package.
 _UNCLEARED = "https://github.com/c-riq/city-vote/"
@@ -39,7 +43,22 @@ def run(material: Path, out: Output) -> None:
                 },
                 note,
             )  # fmt: skip
-            out.entered(path, number, f"sources:{key}", "" if note == "" else note)
+            out.entered(path, number, f"sources:{key}", note)
+    _title_the_rest(material, out)
+
+
+def _title_the_rest(material: Path, out: Output) -> None:
+    """Give pages without a title the one that another file of the material saw on them."""
+    seen: dict[str, str] = {}
+    for file in _TITLED:
+        for _, row in read_rows(material, file):
+            if row["source_title"] != "":
+                seen.setdefault(canonical(row["source_url"]).url, row["source_title"])
+    for (_, table), rows in out.tables.items():
+        if table == "sources":
+            for source in rows.values():
+                if source["title"].startswith(UNTITLED):
+                    source["title"] = seen.get(source["url"], source["title"])
 
 
 def _unified(row: Row) -> Row:

@@ -30,6 +30,10 @@ _SAME_PAGE = {
 }  # fmt: skip
 
 
+# How a description of a page without a title begins.
+UNTITLED = "Page of "
+
+
 @dataclass(frozen=True)
 class Address:
     """Where a page is: the canonical address, and a remark where it was read elsewhere."""
@@ -91,7 +95,7 @@ def describe(url: str) -> str:
     parts = urlsplit(url)
     tail = re.sub(r"[-_+]+", " ", unquote(parts.path.rstrip("/").rsplit("/", 1)[-1])).strip()
     tail = re.sub(r"\.(html?|php|aspx?|pdf)$", "", tail)
-    return f"Page of {host_of(url)}" + (f": {tail[:80]}" if tail != "" else "")
+    return f"{UNTITLED}{host_of(url)}" + (f": {tail[:80]}" if tail != "" else "")
 
 
 class Sources:
@@ -160,7 +164,7 @@ class Sources:
         held = self.collection_of(key)
         known = self.out.tables[(held, "sources")][key] if held is not None else {}
         titled = known.get("title", "")
-        if titled.startswith("Page of ") and fields["title"] != "":
+        if titled.startswith(UNTITLED) and fields["title"] != "":
             titled = ""
         dated = fields if known.get("published_as_written", "") == "" else known
         publisher = known.get("publisher", "") or fields["publisher"]
