@@ -17,7 +17,7 @@ _BEFORE = {
         alcaldia de; prefeitura de; camara municipal de; cidade de; municipio do; comune de; gemeente; stad; gemeinde;
         stadtgemeinde; stadt; landeshauptstadt; bundesstadt; hansestadt; freie hansestadt; freie und hansestadt;
         universitatsstadt; gmina; miasto; miasto stoleczne; grad; opstina; opcina; comuna; municipiul; primaria;
-        demos; demou; dimos; dimou; gorod; misto""",
+        dimos; dimou; dimoy; gorod; misto""",
     "district": """
         london borough of; royal borough of; borough of; district of; freguesia de; bezirk; arrondissement de""",
     "metropolitan_body": """
