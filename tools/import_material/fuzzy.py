@@ -148,7 +148,7 @@ def _range(text: str) -> _Found | None:
     )
     if match is None or match[1] > match[2]:
         return None
-    return _days(match[1])[0], _days(match[2])[1], "inferred" if _ABOUT.search(text) else "stated"
+    return _days(match[1])[0], _days(match[2])[1], "inferred"
 
 
 def _single(text: str) -> _Found | None:

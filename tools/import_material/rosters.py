@@ -25,6 +25,14 @@ _NEW_LABELS = {
     "CARTA-INTEGRAZIONE-RIFUGIATI (IT)": "rosters_national",
     "Welcoming Network (Welcoming America)": "rosters_national",
 }
+# What a row says where its role word says something else: "member" of a meeting took part in it.
+_ROLE_OF = {
+    "attended": "participant",
+    "hosted": "host",
+    "signed": "signatory",
+    "designated": "other",
+    "funded_by": "grantee",
+}
 _INFERRED_COUNTRY = re.compile(
     r"country (?:mostly )?not stated|country from the project site|country by editor|ISO code added", re.IGNORECASE
 )
@@ -48,15 +56,14 @@ class Reader:
     out: Output
     sources: Sources
     transcriptions: Transcriptions
-    homes: dict[str, str] = field(default_factory=dict)  # network entity -> collection
+    homes: dict[str, str] = field(default_factory=dict)  # label -> collection
     taken: Counter[str] = field(default_factory=Counter)  # roster id -> rows on it
 
     def home(self, file: str, label: str) -> str:
         """The collection of a row: its file's, or for additional.csv the one its network is in."""
-        entity = meaning(label).entity
         if file == "additional":
-            return self.homes.get(entity) or _NEW_LABELS[label]
-        self.homes.setdefault(entity, _HOME[file])
+            return self.homes.get(label) or _NEW_LABELS[label]
+        self.homes.setdefault(label, _HOME[file])
         return _HOME[file]
 
     def read(self, file: str) -> None:
@@ -100,17 +107,18 @@ class Reader:
         reading = block.reading
         label = reading["object_override"] or row["network"]
         to = meaning(label)
-        role = "grantee" if to.kind == "fund" else row["role"]
-        relation = decided.get("relation") or reading["relation_override"] or relation_of(_read_role(role, reading), to)
+        read_role = _read_role(row["role"], reading)
+        relation = decided.get("relation") or reading["relation_override"] or relation_of(read_role, to)
         spell = spell_of(row, decided)
         listed = listing_of(row, reading["listed_as_written"])
         listing = columns_of("listed", listed) | {"listed_basis": listed.basis}
         if decided.get("listed_as_written") == "":
             listing = dict.fromkeys(listing, "") | {"listed_basis": "undated"}
+        starts = self.start_kind(row, reading, decided, relation, spell, to)
         return {
             "subject_kind": "city", "subject": row["city_as_written"], "country": row["country_iso2"],
             "country_basis": country_basis(row), "relation": relation, "object_kind": to.kind, "object": label,
-            "role": role, **spell, "start_kind": self.start_kind(row, reading, decided, relation, spell, to),
+            "role": _ROLE_OF.get(relation, row["role"]), **spell, "start_kind": starts,
             "end_kind": _end_kind(reading, decided, relation, spell), **listing, "roster": roster, "source": source,
             "locator": locator(block, row), "note": row["note"],
         }  # fmt: skip
