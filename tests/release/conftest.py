@@ -76,9 +76,20 @@ def add_list(world: World) -> Callable[..., None]:
         world.add("rosters", id=key, network="SCL", source="s0000000002", **dates, **roster)
         for number, (name, country) in enumerate(entries):
             world.add(
-                "ties", id=f"c9{key[-4:]}{number:07d}", subject_kind="city", subject=name, country=country,
-                country_basis="stated", relation="member", object_kind="network", object="SCL", role="member",
-                roster=key, source="s0000000002", locator=f"row {number}", **dates,
-            )  # fmt: skip
+                "ties",
+                id=f"c9{key[-4:]}{number:07d}",
+                subject_kind="city",
+                subject=name,
+                country=country,
+                country_basis="stated",
+                relation="member",
+                object_kind="network",
+                object="SCL",
+                role="member",
+                roster=key,
+                source="s0000000002",
+                locator=f"row {number}",
+                **dates,
+            )
 
     return add

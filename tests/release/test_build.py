@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from hanse.errors import ReleaseError
-from hanse.release import open_release, read_pointer
 from hanse.release import build as build_module
+from hanse.release import open_release, read_pointer
 from tests.release.conftest import World
 
 

@@ -16,9 +16,17 @@ def every_view(view: View) -> str:
     refs = list(view.catalogue.entities.values())
     profiles = {"network": view.network, "city": view.city}
     views: list[object] = [
-        view.overview(), view.networks(), view.cities(), view.countries(), view.documents(), view.sources(), view.rosters(),
-        view.coverage(), view.method(), view.matrix([ref.id for ref in refs if ref.kind == "network"]),
-    ]  # fmt: skip
+        view.overview(),
+        view.networks(),
+        view.cities(),
+        view.countries(),
+        view.documents(),
+        view.sources(),
+        view.rosters(),
+        view.coverage(),
+        view.method(),
+        view.matrix([ref.id for ref in refs if ref.kind == "network"]),
+    ]
     views += [profiles.get(ref.kind, view.entity)(ref.id) for ref in refs]
     views += [view.source(key) for key in view.catalogue.sources]
     views += [view.roster(row.id) for row in view.rosters().rows]
@@ -35,7 +43,9 @@ def every_file(release: Release) -> bytes:
 
 def newest_list(world: World, *lines: str) -> Path:
     path = world.data.parent / "newest.csv"
-    path.write_text("target,reason_class,withheld_by,withheld_on,review_on\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(
+        "target,reason_class,withheld_by,withheld_on,review_on\n" + "\n".join(lines) + "\n", encoding="utf-8"
+    )
     return path
 
 
@@ -60,8 +70,13 @@ ENTITY_GONE = "laputa-gb,safety,editor,2024-07-01,"
 def without_laputa(request: pytest.FixtureRequest, world: World) -> Release:
     """The mini world without the city of Laputa: withheld before the build, or after it."""
     if request.param == "at build":
-        world.write("withheld", [*world.rows("withheld"), {"target": "laputa-gb", "reason_class": "safety",
-                                                          "withheld_by": "editor", "withheld_on": "2024-06-29"}])  # fmt: skip
+        world.write(
+            "withheld",
+            [
+                *world.rows("withheld"),
+                {"target": "laputa-gb", "reason_class": "safety", "withheld_by": "editor", "withheld_on": "2024-06-29"},
+            ],
+        )
         return world.open()
     world.build()
     return open_release(world.releases, withheld=newest_list(world, ENTITY_GONE))
@@ -135,8 +150,11 @@ def test_a_withheld_network_takes_its_lists_with_it(world: World) -> None:
     view = open_release(world.releases, withheld=newest_list(world, "story-cities,objection,editor,2024-07-01,")).view()
     assert "Story Cities" not in every_view(view)
     assert {row.network.id for row in view.rosters().rows if row.network is not None} == {
-        "sunken-cities-league", "bell-project", "open-gates", "harbour-group",
-    }  # fmt: skip
+        "sunken-cities-league",
+        "bell-project",
+        "open-gates",
+        "harbour-group",
+    }
 
 
 def test_a_list_that_cannot_be_read_stops(world: World) -> None:

@@ -7,9 +7,14 @@ from hanse.resolve.linker import Judgement, Linker
 
 def judgement(key: str, decision: str = "same", entity: str = "lyon-fr", **cells: str) -> Judgement:
     held = {
-        "kind": "city", "name": "Lyon", "country": "FR", "context": "", "coder_kind": "reviewed", "judged_on": "2024-01-01",
+        "kind": "city",
+        "name": "Lyon",
+        "country": "FR",
+        "context": "",
+        "coder_kind": "reviewed",
+        "judged_on": "2024-01-01",
         "supersedes": "",
-    }  # fmt: skip
+    }
     entity = entity if decision in ("same", "different") else ""
     return Judgement(id=key, decision=decision, entity=entity, **(held | cells))
 
@@ -22,7 +27,11 @@ def read(*judgements: Judgement, contexts: tuple[str, ...] = (), country: str = 
 CASES = [
     ("nobody judged", (), ("", ())),
     ("one same", (judgement("j1"),), ("same", ("lyon-fr",))),
-    ("several same", (judgement("j1"), judgement("j2", entity="grand-lyon-fr")), ("same", ("grand-lyon-fr", "lyon-fr"))),
+    (
+        "several same",
+        (judgement("j1"), judgement("j2", entity="grand-lyon-fr")),
+        ("same", ("grand-lyon-fr", "lyon-fr")),
+    ),
     (
         "human beats a newer machine",
         (judgement("j1", coder_kind="human"), judgement("j2", "unsure", coder_kind="machine", judged_on="2025-01-01")),
@@ -41,11 +50,19 @@ CASES = [
     ("unsure beats same of the same day", (judgement("j1"), judgement("j2", "unsure")), ("unsure", ())),
     (
         "different takes one entity out, older ones stay",
-        (judgement("j1"), judgement("j2", entity="grand-lyon-fr"), judgement("j3", "different", judged_on="2024-02-01")),
+        (
+            judgement("j1"),
+            judgement("j2", entity="grand-lyon-fr"),
+            judgement("j3", "different", judged_on="2024-02-01"),
+        ),
         ("same", ("grand-lyon-fr",)),
     ),
     ("only different", (judgement("j1", "different"),), ("different", ())),
-    ("superseded", (judgement("j1", "unsure"), judgement("j2", supersedes="j1", judged_on="2023-01-01")), ("same", ("lyon-fr",))),
+    (
+        "superseded",
+        (judgement("j1", "unsure"), judgement("j2", supersedes="j1", judged_on="2023-01-01")),
+        ("same", ("lyon-fr",)),
+    ),
     (
         "a machine cannot supersede a human",
         (judgement("j1", coder_kind="human"), judgement("j2", "unsure", coder_kind="machine", supersedes="j1")),
@@ -53,7 +70,11 @@ CASES = [
     ),
     ("another country", (judgement("j1", country="CA"),), ("", ())),
     ("any country", (judgement("j1", country=""),), ("same", ("lyon-fr",))),
-    ("country before any country", (judgement("j1", country=""), judgement("j2", entity="lyon-us")), ("same", ("lyon-us",))),
+    (
+        "country before any country",
+        (judgement("j1", country=""), judgement("j2", entity="lyon-us")),
+        ("same", ("lyon-us",)),
+    ),
 ]
 
 

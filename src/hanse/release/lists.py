@@ -91,6 +91,16 @@ class Lists:
         return {network: tuple(lists) for network, lists in grouped.items()}
 
     @cached_property
+    def whole_networks(self) -> frozenset[str]:
+        """Networks with a list that is complete for members everywhere, of whatever date."""
+        return frozenset(
+            network
+            for network, lists in self.by_network.items()
+            for one in lists
+            if len(one.countries) == 0 and one.cohort == "" and (len(one.roles) == 0 or "member" in one.roles)
+        )
+
+    @cached_property
     def joining_acts(self) -> dict[str, frozenset[str]]:
         """The roles that amount to joining, by network."""
         rows = self._catalogue.database.rows("SELECT network, joining_acts FROM admission")

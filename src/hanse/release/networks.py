@@ -34,7 +34,7 @@ def network_rows(standpoint: Standpoint) -> tuple[NetworkRow, ...]:
 
 def coverage_of(standpoint: Standpoint, network: str, has_size: bool) -> str:
     """How much of the membership is held: complete, partial, stated size only, or nothing recorded."""
-    if network in standpoint.contents.rosters.whole_networks:
+    if network in standpoint.contents.pairs.lists.whole_networks:
         return "complete"
     if network in standpoint.snapshot.of_network:
         return "partial"

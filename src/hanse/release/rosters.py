@@ -37,15 +37,6 @@ class Rosters:
         """The latest day that any dated roster is known to be from."""
         return max((view.listed_latest for view in self.by_id.values()), default="")
 
-    @cached_property
-    def whole_networks(self) -> frozenset[str]:
-        """Networks with a dated roster that is complete for every role, area and cohort, or for members everywhere."""
-        rows = self._catalogue.database.rows(
-            """SELECT roster_reading.network, for_role FROM rosters JOIN roster_reading ON roster = rosters.id
-               WHERE is_usable = 1 AND for_area = '' AND for_cohort = '' AND listed_latest || listed_earliest != ''"""
-        )
-        return frozenset(row[0] for row in rows if row[1] == "" or "member" in split_list(row[1]))
-
     def get(self, key: str) -> RosterView:
         """The roster ``key``."""
         if key not in self.by_id:
