@@ -19,8 +19,8 @@ def _material(tmp_path, *rows: str):
 @pytest.fixture
 def pages(monkeypatch):
     row = {
-        "claim": "C1", "collection": "stuerner2020", "subject_kind": "forum", "subject": "Tide Talks",
-        "property": "pledges", "value": "more than 1,400", "number": "1400", "unit": "pledges", "valid": "2020-09",
+        "claim": "C1", "collection": "stuerner2020", "publisher": "The Talks", "subject_kind": "forum",
+        "subject": "Tide Talks", "property": "pledges", "value": "more than 1,400", "number": "1400", "unit": "pledges", "valid": "2020-09",
         "locator": "foreword", "note": "",
     }  # fmt: skip
     monkeypatch.setattr(claims, "decision_table", lambda file: (row,))
@@ -41,6 +41,7 @@ def test_a_page_beside_a_figure_becomes_a_statement_with_its_source(tmp_path, pa
     assert statement["value"] == "more than 1,400"
     assert (statement["valid_earliest"], statement["valid_latest"]) == ("2020-09-01", "2020-09-30")
     assert statement["source"] == source["id"]
+    assert source["publisher"] == "The Talks"
     assert source["url"] == "https://talks.example/foreword"
     assert out.accounting[0]["target"] == f"reproduce:C1; statements:{statement['id']}"
 

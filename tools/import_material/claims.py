@@ -50,7 +50,9 @@ def _enter(out: Output, sources: Sources, page: Row, url: str) -> str:
             "valid_as_written": page["valid"],
             "valid_earliest": earliest.isoformat() if earliest is not None else "",
             "valid_latest": latest.isoformat() if latest is not None else "",
-            "source": sources.page(url, page["collection"], gives="a figure that a paper prints too"),
+            "source": sources.page(
+                url, page["collection"], publisher=page["publisher"], gives="a figure that a paper prints too"
+            ),
             "locator": page["locator"],
             "note": page["note"],
         },

@@ -77,7 +77,7 @@ def named_networks(evidence: Evidence, parameters: Parameters) -> Finding:
     return Finding(
         f"{len(named)} named",
         missing=parameters.text("needs"),
-        facts={"named": f"{len(named)}", "held": f"{total}", "missing": parameters.text("needs")},
+        facts={"named": f"{len(named)}", "held": f"{total}"},
     )
 
 

@@ -48,7 +48,7 @@ def years(evidence: Evidence, parameters: Parameters) -> Finding:
         found,
         holds=None if len(results) == 0 else not is_refuted,
         missing="" if is_refuted or len(missing) == 0 else f"another source for {', '.join(missing)}",
-        facts={"found": found, "missing": ", ".join(missing) or "none"},
+        facts={"found": found},
         claims=tuple(claims),
     )
 

@@ -7,7 +7,7 @@ from hanse.publish.reproduce.parameters import Parameters
 
 def needed(evidence: Evidence, parameters: Parameters) -> Finding:
     """Nothing in the release answers; says what would."""
-    return Finding("", missing=parameters.text("needs"), facts={"needs": parameters.text("needs")})
+    return Finding("", missing=parameters.text("needs"))
 
 
 def not_compiled(evidence: Evidence, parameters: Parameters) -> Finding:
@@ -22,11 +22,11 @@ def figure(evidence: Evidence, parameters: Parameters) -> Finding:
     shown = "; ".join(dict.fromkeys(f"{s.value} ({evidence.sources[s.source].name})" for s in others))
     if len(others) == 0 or parameters.has("needs"):
         missing = parameters.text("needs", "another source that states the figure")
-        return Finding(shown, missing=missing, facts={"found": shown or "none", "missing": missing},
+        return Finding(shown, missing=missing, facts={"found": shown or "none"},
                        claims=tuple(s.claim for s in others))  # fmt: skip
     return Finding(
         shown,
         numbers=tuple(s.number for s in others if s.number is not None),
-        facts={"found": shown, "missing": ""},
+        facts={"found": shown},
         claims=tuple(s.claim for s in others),
     )

@@ -76,7 +76,7 @@ def _reason(expectation: Expectation, finding: Finding, verdict: str) -> str:
         "cannot_check": expectation.reason_cannot_check,
     }
     template = by_verdict.get(verdict, "") or expectation.reason
-    facts = {"recomputed": finding.recomputed, "missing": finding.missing, **finding.facts}
+    facts = {**finding.facts, "recomputed": finding.recomputed, "missing": finding.missing}
     try:
         return template.format_map(facts)
     except KeyError as error:
