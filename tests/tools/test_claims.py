@@ -19,10 +19,19 @@ def _material(tmp_path, *rows: str):
 @pytest.fixture
 def pages(monkeypatch):
     row = {
-        "claim": "C1", "collection": "stuerner2020", "publisher": "The Talks", "subject_kind": "forum",
-        "subject": "Tide Talks", "property": "pledges", "value": "more than 1,400", "number": "1400", "unit": "pledges", "valid": "2020-09",
-        "locator": "foreword", "note": "",
-    }  # fmt: skip
+        "claim": "C1",
+        "collection": "stuerner2020",
+        "publisher": "The Talks",
+        "subject_kind": "forum",
+        "subject": "Tide Talks",
+        "property": "pledges",
+        "value": "more than 1,400",
+        "number": "1400",
+        "unit": "pledges",
+        "valid": "2020-09",
+        "locator": "foreword",
+        "note": "",
+    }
     monkeypatch.setattr(claims, "decision_table", lambda file: (row,))
 
 
