@@ -14,6 +14,7 @@ from hanse.domain.vocabulary import (
     STATUSES,
 )
 from hanse.web import labels, words
+from hanse.web.charts.timebar import time_bars
 from hanse.web.navigation import NAVIGATION, SITEMAP
 from hanse.web.stylesheet import HERE, icon, stylesheet
 
@@ -63,6 +64,7 @@ def environment() -> Environment:
         NETWORK_KINDS=NETWORK_KINDS,
         LEVELS=LEVELS,
         RELATIONS=RELATIONS,
+        time_bars=time_bars,
         NAVIGATION=NAVIGATION,
         SITEMAP=SITEMAP,
         MEMBERSHIP_RELATIONS=MEMBERSHIP_RELATIONS,

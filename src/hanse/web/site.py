@@ -13,6 +13,15 @@ Collections = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
+class Codebook:
+    """A codebook and its codes: (code, label, definition)."""
+
+    key: str
+    title: str
+    codes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
 class Site:
     """One served site.
 
@@ -26,7 +35,7 @@ class Site:
     literature: Path | None = None
     _lock: Lock = field(default_factory=Lock, repr=False)
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)
-    _codebooks: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    _codebooks: dict[str, Mapping[str, Codebook]] = field(default_factory=dict, repr=False)
     _collections: dict[str, Collections] = field(default_factory=dict, repr=False)
 
     def country_names(self, release: Release) -> Mapping[str, str]:
@@ -40,11 +49,17 @@ class Site:
             self._collections[release.version] = tuple((row["key"], row["title"]) for row in rows)
         return self._collections[release.version]
 
-    def codebooks(self, release: Release) -> Mapping[str, str]:
-        """Titles of codebooks by key; read once per release."""
+    def codebooks(self, release: Release) -> Mapping[str, Codebook]:
+        """Codebooks with their codes, by key; read once per release."""
         if release.version not in self._codebooks:
-            rows = release.contents.database.rows("SELECT key, title FROM codebook")
-            self._codebooks[release.version] = {row["key"]: row["title"] for row in rows}
+            database = release.contents.database
+            codes: dict[str, list[tuple[str, str, str]]] = {}
+            for row in database.rows("SELECT codebook, code, label, definition FROM code ORDER BY codebook, position"):
+                codes.setdefault(row["codebook"], []).append((row["code"], row["label"], row["definition"]))
+            books = database.rows("SELECT key, title FROM codebook ORDER BY title")
+            self._codebooks[release.version] = {
+                row["key"]: Codebook(row["key"], row["title"], tuple(codes.get(row["key"], ()))) for row in books
+            }
         return self._codebooks[release.version]
 
     def report(self, release: Release) -> Report | None:

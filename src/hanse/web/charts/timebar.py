@@ -22,11 +22,19 @@ class TimeBar:
     words: str
 
 
-def time_bars(memberships: Sequence[Membership], as_of: str) -> tuple[tuple[TimeBar, ...], Markup]:
-    """The lines of the figure in the order given, and the axis below them."""
+@dataclass(frozen=True)
+class TimeBars:
+    """The figure: its lines in the order given, and the axis below them."""
+
+    rows: tuple[TimeBar, ...]
+    axis: Markup
+
+
+def time_bars(memberships: Sequence[Membership], as_of: str) -> TimeBars:
+    """The figure of some memberships as of a day."""
     years = span_of(memberships, as_of)
     rows = tuple(TimeBar(item, draw(item, years, as_of), describe(item)) for item in memberships)
-    return rows, drawing(axis(years, 24, marks=False), height=24)
+    return TimeBars(rows, drawing(axis(years, 24, marks=False), height=24))
 
 
 def span_of(memberships: Sequence[Membership], as_of: str) -> Years:

@@ -1,5 +1,6 @@
 """Pages of text: doing no harm, who runs it, how to correct something, and the glossary."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hanse.domain.vocabulary import (
@@ -92,26 +93,38 @@ def correct(asked: Asked) -> Page:
 
 
 def glossary(asked: Asked) -> Page:
-    """Every vocabulary with its words."""
+    """Every vocabulary with its words, and the codes of every codebook."""
     context = asked.view.context
-    groups = (
-        _group("words", "Words of the data", WORDS),
-        _group("statuses", "What is known of a membership", STATUSES),
-        _group("memberships", "Kinds of membership", MEMBERSHIP_RELATIONS),
-        _group("relations", "Other ties of cities", OTHER_RELATIONS),
-        _group("bodies", "Ties between networks and to organisations", NETWORK_RELATIONS),
-        _group("kinds", "Kinds of network", NETWORK_KINDS),
-        _group("levels", "Levels of government", LEVELS),
-        _group("admission", "Ways in", {way: ADMISSION_MEANINGS[way] for way in ADMISSION_WAYS}),
-        _group("readings", "Readings of a coding", CODING_READINGS),
-    )
+    taken: set[str] = set()
+    vocabularies = [
+        ("statuses", "What is known of a membership", _plain(STATUSES)),
+        ("memberships", "Kinds of membership", _plain(MEMBERSHIP_RELATIONS)),
+        ("relations", "Other ties of cities", _plain(OTHER_RELATIONS)),
+        ("bodies", "Ties between networks and to organisations", _plain(NETWORK_RELATIONS)),
+        ("kinds", "Kinds of network", _plain(NETWORK_KINDS)),
+        ("levels", "Levels of government", _plain(LEVELS)),
+        ("admission", "Ways in", _plain({way: ADMISSION_MEANINGS[way] for way in ADMISSION_WAYS})),
+        ("readings", "Readings of a coding", _plain(CODING_READINGS)),
+        ("words", "Words of the data", _plain(WORDS)),
+        *((book.key, f"Codebook: {book.title}", book.codes) for book in asked.site.codebooks(asked.release).values()),
+    ]
+    groups = tuple(_group(f"group-{key}", heading, words, taken) for key, heading, words in vocabularies)
     crumbs = (Crumb("Glossary", "/glossary"),)
     return Page(Glossary(context, groups), "glossary.html", "Glossary", crumbs, context, "", "/method")
 
 
-def _group(key: str, heading: str, words: dict[str, str]) -> Group:
-    entries = tuple(Entry(word.replace("_", "-").replace(" ", "-"), plain(word), text) for word, text in words.items())
-    return Group(key, heading, entries)
+def _plain(words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((word, plain(word), meaning) for word, meaning in words.items())
+
+
+def _group(key: str, heading: str, words: Sequence[tuple[str, str, str]], taken: set[str]) -> Group:
+    """A vocabulary; search leads to #word, so the first entry of a word keeps it as its anchor."""
+    entries = []
+    for word, label, meaning in words:
+        anchor = word.replace(" ", "_") if word not in taken else f"{key}-{word}".replace(" ", "_")
+        taken.add(word)
+        entries.append(Entry(anchor, label, meaning))
+    return Group(key, heading, tuple(entries))
 
 
 def _article(asked: Asked, name: str, notice: str = "") -> Page:

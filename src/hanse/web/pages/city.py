@@ -3,7 +3,6 @@
 from hanse.domain.vocabulary import STATUSES
 from hanse.release.views import CityProfile, Peer
 from hanse.web.charts.svg import HATCH
-from hanse.web.charts.timebar import time_bars
 from hanse.web.context import Asked
 from hanse.web.page import Crumb, Page, Redirect
 from hanse.web.pages.listing import lettered_part
@@ -32,13 +31,10 @@ def city(asked: Asked, key: str) -> Page | Redirect:
     country = asked.site.country_names(asked.release).get(view.city.country, view.city.country)
     crumbs = (HOME, Crumb(country, f"/countries/{view.city.country}"), Crumb(view.city.name, view.city.path))
     summary = summary_of(view)
-    bars, axis = time_bars(view.memberships, view.context.as_of)
     threshold = asked.whole("shared", default_threshold(view.peers), low=1, high=99)
     extra = {
         "summary": summary,
         "counted": sum(item.is_counted for item in view.memberships),
-        "bars": bars,
-        "axis": axis,
         "hatch": HATCH,
         "statuses": [word for word in STATUSES if any(item.status == word for item in view.memberships)],
         "threshold": threshold,

@@ -11,6 +11,7 @@ from hanse.web.labels import country_words
 from hanse.web.page import Crumb, Download, Page, Redirect
 from hanse.web.pages.listing import lettered_part
 from hanse.web.sheet import roster_sheet
+from hanse.web.site import Codebook
 from hanse.web.words import day, number, plural, sentence, web_address, year_of
 
 
@@ -134,14 +135,14 @@ def members_words(view: NetworkProfile) -> str:
     return f"{sentence(', '.join(parts))}. Cities of the first three kinds are counted: {number(view.counted)}."
 
 
-def books_of(codings: Sequence[Coding], titles: Mapping[str, str]) -> tuple[Book, ...]:
+def books_of(codings: Sequence[Coding], known: Mapping[str, Codebook]) -> tuple[Book, ...]:
     """Codings by codebook, those that show something apart from those that do not."""
     books: dict[str, list[Coding]] = {}
     for coding in codings:
         books.setdefault(coding.codebook, []).append(coding)
     return tuple(
         Book(
-            titles.get(key, sentence(key.replace("_", " "))),
+            known[key].title if key in known else sentence(key.replace("_", " ")),
             tuple(row for row in rows if row.reading != "not shown"),
             tuple(row.label or row.code for row in rows if row.reading == "not shown"),
         )
