@@ -46,7 +46,8 @@ def client(app: Callable[..., Any]) -> Get:
     """Asks a WSGI application: get(address, method=..., **environ)."""
 
     def get(address: str, method: str = "GET", **environ: str) -> Answer:
-        parts, started = urlsplit(address), {}
+        parts = urlsplit(address)
+        started: dict[str, Any] = {}
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
             started["status"], started["headers"] = int(status[:3]), dict(headers)
