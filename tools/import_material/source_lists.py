@@ -5,6 +5,7 @@ Runs after every step that uses sources: only then is it known which pages were 
 
 from pathlib import Path
 
+from hanse.domain.claim import source_id
 from tools.import_material.fuzzy import read_written
 from tools.import_material.output import Output, Row, read_rows
 from tools.import_material.roster_dates import columns_of
@@ -31,9 +32,10 @@ def run(material: Path, out: Output) -> None:
         for number, row in read_rows(material, path):
             given = _named_above(_unified(row), above)
             above = given
-            known = {key for (_, table), rows in out.tables.items() if table == "sources" for key in rows}
-            key = sources.page(given["url"], collection)
-            note = "" if key in known else _note_of_unused(given["url"])
+            key = source_id(canonical(given["url"]).url)
+            is_used = sources.collection_of(key) is not None
+            note = "" if is_used else _note_of_unused(given["url"])
+            sources.page(given["url"], sources.collection_of(key) or collection)
             published = read_written(given["published"])
             sources.enrich(
                 key,
