@@ -22,7 +22,7 @@ def membership_of(catalogue: Catalogue, held: PairStatus, as_of: date) -> Member
     """One membership with its dates and evidence; the claims that decided come first."""
     start = _first_start(held.records)
     end = _last_end(held.records)
-    listed = sorted(day for record in held.records if (day := record.listing_day) is not None and day <= as_of)
+    listed = sorted(day for record in held.records if (day := record.seen_listed(as_of)) is not None)
     deciding = [claim for claim in held.result.claims if claim in catalogue.claims]
     return Membership(
         city=catalogue.entities[held.city],

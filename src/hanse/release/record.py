@@ -24,10 +24,12 @@ class Record:
     roster: str
     recorded_on: date
 
-    @property
-    def listing_day(self) -> date | None:
-        """The day from which the age of its listing counts; None where it is on no dated list."""
-        return self.listed.latest if self.listed.latest is not None else self.listed.earliest
+    def seen_listed(self, as_of: date) -> date | None:
+        """The day from which the age of its listing counts; None where no dated list can be seen on ``as_of``."""
+        listing = self.listing()
+        if listing is None or listing.visible_from is None or listing.visible_from > as_of:
+            return None
+        return listing.fresh_from
 
     def spell(self) -> Spell | None:
         """The stated start or end; None where it states neither."""
