@@ -95,3 +95,13 @@ def test_a_paper_is_defined_in_its_own_collection():
 )
 def test_who_speaks_is_decided_by_publisher_then_domain(url, publisher, kind):
     assert kind_of(url, publisher)[0] == kind
+
+
+def test_a_title_that_names_a_member_of_staff_is_replaced_and_the_address_shortened():
+    out = Output()
+    sources = Sources(out)
+    written = "https://jobb.norrkoping.se/personaltidning/artikel/2017-12-20-somebody-by-name"
+    key = sources.page(written, "rosters_europe", title="Somebody By Name")
+    sources.enrich(key, {"title": "Somebody By Name"})
+    row = out.tables[("rosters_europe", "sources")][key]
+    assert "omebody" not in f"{row['title']} {row['url']}"
