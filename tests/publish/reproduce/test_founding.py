@@ -67,7 +67,7 @@ def test_one_source_cannot_contradict_itself():
 
 
 CURVE = {
-    "mode_paper": "oomen2018", "mode_codebook": "mode", "coder_kinds": ["author of the paper"],
+    "mode_paper": "oomen2018", "mode_codebook": "mode", "author_kinds": ["author of the paper"],
     "properties": ["founded"], "codes": {"grassroots": "GRASS", "co-opted": "COOPT"},
     "periods": {"first": [2000, 2010], "second": [2011, 2020]},
     "leads": ["co-opted", "grassroots"], "between": ["first", "second"],

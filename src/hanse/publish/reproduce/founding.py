@@ -1,6 +1,7 @@
 """Checks of founding years: what other sources say, where sources contradict each other, and the founding curve."""
 
 from hanse.domain.dates import FuzzyDate, parse_iso
+from hanse.publish.reproduce.activity import classed_as
 from hanse.publish.reproduce.evidence import Evidence, Statement
 from hanse.publish.reproduce.finding import Finding
 from hanse.publish.reproduce.parameters import Parameters
@@ -71,17 +72,10 @@ def contradiction(evidence: Evidence, parameters: Parameters) -> Finding:
     )
 
 
-def _modes(evidence: Evidence, parameters: Parameters) -> dict[str, tuple[str, str]]:
-    """Network -> (mode, claim), only where the paper itself printed the class."""
-    codebook, paper = parameters.text("mode_codebook"), evidence.of_paper(parameters.text("mode_paper"))
-    coders = parameters.texts("coder_kinds")
-    return {
-        entity: (coding.code, coding.claim)
-        for coding in evidence.codings
-        if coding.codebook == codebook and coding.source in paper and coding.decision == "yes"
-        and coding.coder_kind in coders
-        for entity in coding.subjects
-    }  # fmt: skip
+def _modes(evidence: Evidence, parameters: Parameters) -> dict[str, str]:
+    """Network -> name of its mode, only where the paper itself printed the class."""
+    codes = parameters.table("codes")
+    return {network: mode for mode in codes.values for network in classed_as(evidence, parameters, codes.text(mode))}
 
 
 def curve(evidence: Evidence, parameters: Parameters) -> Finding:
@@ -93,14 +87,13 @@ def curve(evidence: Evidence, parameters: Parameters) -> Finding:
     codes, periods = parameters.table("codes"), parameters.table("periods")
     counts = {(mode, name): 0 for mode in codes.values for name in periods.values}
     dated, claims = 0, []
-    for network, (code, claim) in sorted(modes.items()):
+    for network, mode in sorted(modes.items()):
         found = [(when.earliest, s) for when, s in _dated(evidence, network, properties) if when.earliest is not None]
-        mode = next((mode for mode in codes.values if codes.text(mode) == code), None)
-        if len(found) == 0 or mode is None:
+        if len(found) == 0:
             continue
         first, statement = min(found, key=lambda pair: (pair[0], pair[1].claim))
         dated += 1
-        claims += [claim, statement.claim]
+        claims.append(statement.claim)
         for name in periods.values:
             start, end = periods.numbers(name)
             counts[mode, name] += int(start <= first.year <= end)

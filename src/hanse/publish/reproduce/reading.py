@@ -175,5 +175,6 @@ def _status_finder(release: Release, sources: tuple[str, ...], entities: frozens
 
 
 def _first(record: Record) -> date | None:
-    """The first day on which a claim says that the city is in: stated start, else the day of the list."""
-    return record.start.earliest or record.listing_day
+    """The first day on which a claim says that the city is in: stated start, else the day the list was there."""
+    listing = record.listing()
+    return record.start.earliest or (listing.visible_from if listing is not None else None)

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+from hanse.publish.reproduce.activity import coded_words
 from hanse.publish.reproduce.evidence import Evidence
 from hanse.publish.reproduce.finding import Finding
 from hanse.publish.reproduce.parameters import Parameters
@@ -65,7 +66,10 @@ def denominators(evidence: Evidence, parameters: Parameters) -> Finding:
     """
     groups, whole = parameters.table("groups"), int(parameters.number("whole"))
     fits = {name: fitting(groups.numbers(name), whole - (len(groups.values) - 1)) for name in groups.values}
-    facts = {f"fits_{name.replace('-', '_')}": _shown(found) for name, found in fits.items()} | {"whole": f"{whole}"}
+    facts = {f"fits_{name.replace('-', '_')}": _shown(found) for name, found in fits.items()} | {
+        "whole": f"{whole}",
+        "coded": coded_words(evidence, parameters),
+    }
     if len(fits) == 1:
         (name, found), *_ = fits.items()
         return Finding(
