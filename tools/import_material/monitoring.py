@@ -75,12 +75,14 @@ def _act(row: Row, decision: Row) -> Row:
     to = meaning(row["document"])
     relation = decision.get("relation") or (relation_of(role, to) if role == "signatory" else fixed)
     start = read_written(row["date"])
+    is_city = decision.get("subject_kind", "") in ("", "city")
     usual = "other" if relation in {"hosted", "attended", "supports"} else "signature"
     start_kind = "" if row["date"] == "" else decision.get("start_kind") or usual
     return {
         "subject_kind": decision.get("subject_kind") or "city", "subject": row["actor_as_written"],
-        "country": row["country_iso2"] if decision.get("subject_kind", "") in ("", "city") else "",
-        "country_basis": _country_basis(row), "relation": relation, "object_kind": to.kind, "object": row["document"],
+        "country": row["country_iso2"] if is_city else "",
+        "country_basis": _country_basis(row) if is_city else "", "relation": relation, "object_kind": to.kind,
+        "object": row["document"],
         "role": decision.get("role") or role, **columns_of("start", start),
         "start_kind": start_kind,
         "listed_basis": "undated", "locator": "text of the page",
