@@ -40,8 +40,9 @@ def report_of(view: MatrixView) -> Report:
         (f"{city.name} ({city.country})", *(status.replace("_", " ") for status in cells))
         for city, cells in zip(view.cities, view.cells, strict=True)
     )
+    size = f"{counted(len(view.cities), 'city', 'cities')} and {counted(len(view.networks), 'network')}"
     return Report(
-        f"{counted(len(view.cities), 'city', 'cities')} and {counted(len(view.networks), 'network')} on {view.context.as_of}",
+        f"{size} on {view.context.as_of}",
         sheets=(Sheet("", columns, rows, empty="No city meets the threshold."),),
         remarks=(view.context.counting, f"Release {view.context.version}."),
     )

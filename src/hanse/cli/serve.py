@@ -25,6 +25,7 @@ def serve(
     check_port(host, port)
     found = find_locations(os.environ)
     folder = check_release(release) if release is not None else bring_up_to_date(found)
+    check_port(host, port)  # again: a build takes a while, and the server would share the port without a word
     from hanse.web.serve import run
 
     run(folder, host=host, port=port, withheld=withheld_file(found), literature=found.data / "reproduce")
