@@ -24,8 +24,8 @@ class Source:
 
     @property
     def name(self) -> str:
-        """Short name for a sentence: the paper's key, or the publisher, or the title."""
-        return self.paper or self.publisher or self.title
+        """Short name for a sentence: the paper's key, or the publisher, or the title as far as its first colon."""
+        return self.paper or self.publisher or self.title.partition(":")[0]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def _middle(statement: Statement) -> date | None:
 
 def _as_words(evidence: Evidence, statement: Statement) -> str:
     when = str(statement.valid) if statement.valid.is_known else "undated"
-    return f"{statement.value} ({when}, {evidence.sources[statement.source].name})"
+    return f"{statement.value.partition(',')[0]} ({when}, {evidence.sources[statement.source].name})"
 
 
 def by_date(evidence: Evidence, parameters: Parameters) -> Finding:
