@@ -1,5 +1,9 @@
-"""docs/reference/data-package.md: the page that the package writes of itself."""
+"""docs/reference/data-package.md: every table and column of the data package."""
 
-from hanse.package.describe import describe_package as page
+from hanse.package.describe import describe_package
 
-__all__ = ["page"]
+
+def page() -> str:
+    """The page; the package describes itself."""
+    lines = describe_package().splitlines()
+    return "\n".join(line for line in lines if not line.startswith("<!--"))

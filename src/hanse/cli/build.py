@@ -1,5 +1,6 @@
 """hanse build and hanse validate: from the data package to a release, and what is wrong with the package."""
 
+import json
 import os
 from dataclasses import asdict
 from pathlib import Path
@@ -27,8 +28,12 @@ def build(data: DataOption = None, out: OutOption = None, strict: StrictOption =
     """
     found = find_locations(os.environ, data=data, releases=out)
     folder = build_current(found)
+    quarantined = quarantined_rows(folder)
+    for row in quarantined:
+        note(f"left out: {row}")
+    if len(quarantined) > 0:
+        note(f"{counted(len(quarantined), 'row')} left out; hanse validate shows the values")
     print(shown(folder))
-    quarantined = read_package(found.data).quarantined
     raise typer.Exit(QUARANTINED if strict and len(quarantined) > 0 else DONE)
 
 
@@ -50,6 +55,12 @@ def validate(
     if errors > 0:
         raise typer.Exit(REFUSED)
     raise typer.Exit(QUARANTINED if strict and len(package.quarantined) > 0 else DONE)
+
+
+def quarantined_rows(release: Path) -> list[str]:
+    """The rows that a release leaves out because they cannot be used, each with its place and the remedy."""
+    rows = json.loads((release / "checks.json").read_text(encoding="utf-8"))["quarantined"]
+    return [f"{row['file']} row {row['row']}, {row['column']}: {row['what']}: {row['hint']}" for row in rows]
 
 
 def report_of(package: DataPackage, findings: tuple[Finding, ...]) -> Report:

@@ -3,12 +3,15 @@
 from hanse.cli.opening import open_current
 from hanse.cli.options import Format, FormatOption, ReleaseOption
 from hanse.cli.output import Report, Sheet, emit
+from hanse.publish.exports import citation
 from hanse.release import as_json
 
 
 def info(release: ReleaseOption = None, format: FormatOption = Format.TABLE) -> None:
     """Show version, date and size of the release."""
-    content = as_json(open_current(release).info())
+    opened = open_current(release)
+    content = as_json(opened.info())
     pairs = tuple((key.replace("_", " "), str(value)) for key, value in content.items())
     sheet = Sheet("", ("key", "value"), tuple((key, str(value)) for key, value in content.items()))
-    emit(Report(f"Release {content['version']}", pairs), content, format, csv_sheet=sheet)
+    remarks = (f"Cite as: {citation(opened)}",)
+    emit(Report(f"Release {content['version']}", pairs, remarks=remarks), content, format, csv_sheet=sheet)
