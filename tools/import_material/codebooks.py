@@ -25,7 +25,7 @@ def run(material: Path, out: Output) -> None:
             "paper": _plain(book["source"]),
             "url": book["source_url"],
             "unit": _plain(book["unit_of_coding"]),
-            "choice": "several codes" if book["multi_select"] else "one code",
+            "choice": "multiple" if book["multi_select"] else "single",
             "verification": _plain(book["status"]),
             "note": _plain(book["notes"]),
         }

@@ -1,0 +1,76 @@
+"""Adds one statement or tie about a body, in the shape shared by every step on networks."""
+
+import re
+from dataclasses import dataclass
+
+from tools.import_material.decision_files import decision_table
+from tools.import_material.fuzzy import read_written
+from tools.import_material.labels import meaning
+from tools.import_material.output import Output, Row
+from tools.import_material.roster_dates import columns_of
+from tools.import_material.sources import Sources
+from tools.import_material.statements import add_statement, add_tie
+
+PAGE = "text of the page"
+_YEAR = re.compile(r"\d{4}")
+_FIRST = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?![\w,.]*\d)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is said: source id, locator, and the collection that records it."""
+
+    source: str
+    locator: str
+    collection: str
+
+
+def papers() -> tuple[str, ...]:
+    """Keys of the five papers."""
+    return tuple(row["key"] for row in decision_table("papers.csv"))
+
+
+def place_of(sources: Sources, reference: str, locator: str, collection: str) -> Place:
+    """The place that ``reference`` (key of a paper, or address of a page) names; a paper is its own collection."""
+    if reference in papers():
+        return Place(sources.paper(reference), locator, reference)
+    return Place(sources.page(reference, collection), locator or PAGE, collection)
+
+
+def state(out: Output, label: str, prop: str, value: str, place: Place, **more: str) -> str:
+    """Enter one statement about what ``label`` names; ``more``: kind of the subject, number, unit, valid, key, note."""
+    valid = columns_of("valid", read_written(more.pop("valid", "")))
+    kind = more.pop("kind", "") or meaning(label).kind
+    key = add_statement(
+        out,
+        place.collection,
+        {
+            "subject_kind": kind, "subject": label, "property": prop, "value": value, **more, **valid,
+            "source": place.source, "locator": place.locator,
+        },
+    )  # fmt: skip
+    return f"statements:{key}"
+
+
+def state_year(out: Output, label: str, prop: str, value: str, place: Place, note: str = "") -> str:
+    """Enter a founding or an end: the value as written, a number where it is one year."""
+    year = value if _YEAR.fullmatch(value) is not None else ""
+    unit = "year" if year != "" else ""
+    return state(out, label, prop, value, place, number=year, unit=unit, valid=value, note=note)
+
+
+def first_number(text: str) -> str:
+    """The first whole number of a text, "" where there is none: "over 1,000 cities in 30 countries" -> "1000"."""
+    found = _FIRST.search(text)
+    return found[1].replace(",", "") if found is not None else ""
+
+
+def tie(out: Output, label: str, relation: str, kind: str, other: str, place: Place, **more: str) -> str:
+    """Enter one tie of the body that ``label`` names to another; ``more``: start, note."""
+    start = read_written(more.pop("start", ""))
+    row: Row = {
+        "subject_kind": meaning(label).kind, "subject": label, "relation": relation, "object_kind": kind,
+        "object": other, **columns_of("start", start), "source": place.source, "locator": place.locator, **more,
+    }  # fmt: skip
+    entered, _ = add_tie(out, place.collection, row, f"{label} {relation} {other}")
+    return entered.target
