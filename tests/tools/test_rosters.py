@@ -91,7 +91,7 @@ def test_attendance_is_not_membership_whatever_the_role_word(tmp_path):
 
 def test_a_lead_among_founders_is_a_founder_too(tmp_path):
     tie = _tie(tmp_path, "global", 671, network="ICCAR-Arab", city_as_written="Casablanca", role="lead")
-    assert tie["relation"] == "member"
+    assert (tie["relation"], tie["role"]) == ("member", "founder")
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,15 @@ def test_a_locator_names_the_part_of_the_page():
     assert locator(blocks[("european", 740)], {"role": "board"}) == "Steering Committee 2025-2029"
     assert locator(blocks[("european", 463)], {"role": "member"}) == "list of members"
     assert locator(blocks[("european", 91)], {"role": "member"}) == "text of the page"
+
+
+def test_the_lead_of_a_project_is_in_it_and_leads_it(tmp_path):
+    row = {"network": "WELDI", "city_as_written": "Utrecht", "country_iso2": "NL", "role": "lead",
+           "valid_from": "2023-06-01", "valid_to": "2025-12-31", "as_of": "2024", "note": "complete (10)"}  # fmt: skip
+    reader = _reader(tmp_path, "european", [])
+    columns = reader.tie(row, block_of_row()[("european", 1112)], {}, "s1", "r1")
+    assert (columns["relation"], columns["role"], columns["end_kind"]) == ("temporary", "partner", "project_end")
+    target = reader.office(row, columns, "rosters_europe", "european 1112")
+    leading = reader.out.tables[("rosters_europe", "ties")][target.removeprefix("ties:")]
+    assert (leading["relation"], leading["role"], leading["roster"]) == ("leads", "lead", "")
+    assert (leading["start_kind"], leading["end_kind"]) == ("office", "office")

@@ -94,3 +94,9 @@ def relation_of(role: str, to: Meaning) -> str:
     if found not in RELATIONS:
         raise StructureError(f"unknown relation {found!r}", where=f"decisions/admission.csv {to.entity}", hint="fix it")
     return found
+
+
+def joining_role(to: Meaning) -> str:
+    """The role under which one is in that body: partner of a project, member of a network."""
+    joining, _, _ = _admission().get(to.entity, (frozenset[str](), "", {}))
+    return "partner" if "partner" in joining else "member"

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hanse.domain.vocabulary import MEMBERSHIP_RELATIONS
 from tools.import_material import object_names, page_rows, related_facts
-from tools.import_material.labels import Meaning, meaning, relation_of
+from tools.import_material.labels import Meaning, joining_role, meaning, relation_of
 from tools.import_material.output import Output, Row, read_rows
 from tools.import_material.roster_dates import columns_of, end_kind, listing_of, spell_of, start_kind
 from tools.import_material.roster_decisions import FILES, Block, block_by_key, block_of_row, row_decisions
 from tools.import_material.sources import Sources
-from tools.import_material.statements import add_tie
+from tools.import_material.statements import add_tie, joined
 from tools.import_material.transcriptions import Transcriptions
 
 _HOME = {"european": "rosters_europe", "global": "rosters_global", "national": "rosters_national"}
@@ -83,15 +84,26 @@ class Reader:
                 self.out.left_out(path, number, f"duplicate transcription of {twin.target}")
                 continue
             roster = self.roster(block, row, source, collection)
-            tie, is_new = add_tie(
-                self.out, collection, self.tie(row, block, decided, source, roster), f"{file} {number}"
-            )
+            columns, where = self.tie(row, block, decided, source, roster), f"{file} {number}"
+            tie, is_new = add_tie(self.out, collection, columns, where)
             if is_new:
-                self.out.entered(path, number, tie.target, self.remark(block))
+                targets = joined([tie.target, self.office(row, columns, collection, where)])
+                self.out.entered(path, number, targets, self.remark(block))
                 self.taken[roster] += roster != ""
                 self.transcriptions.remember(file, number, row, source, tie)
             else:
                 self.out.left_out(path, number, f"duplicate transcription of {tie.target}")
+
+    def office(self, row: Row, columns: Row, collection: str, where: str) -> str:
+        """The second tie of a lead who is one of the partners: being in it and leading it are two things."""
+        if row["role"] != "lead" or columns["relation"] not in MEMBERSHIP_RELATIONS:
+            return ""
+        leading = {"relation": "leads", "role": "lead", "roster": "", "start_kind": "", "end_kind": ""}
+        for side in ("start", "end"):
+            if columns[f"{side}_as_written"] != "":
+                leading[f"{side}_kind"] = "office"
+        tie, _ = add_tie(self.out, collection, columns | leading, where)
+        return tie.target
 
     def remark(self, block: Block) -> str:
         """What was changed on the way, for the accounting."""
@@ -118,7 +130,7 @@ class Reader:
         return {
             "subject_kind": "city", "subject": row["city_as_written"], "country": row["country_iso2"],
             "country_basis": country_basis(row), "relation": relation, "object_kind": to.kind, "object": label,
-            "role": _ROLE_OF.get(relation, row["role"]), **spell, "start_kind": starts,
+            "role": _role(row["role"], relation, read_role, to), **spell, "start_kind": starts,
             "end_kind": _end_kind(reading, decided, relation, spell), **listing, "roster": roster, "source": source,
             "locator": locator(block, row), "note": row["note"],
         }  # fmt: skip
@@ -169,6 +181,13 @@ def _read_role(role: str, reading: Row) -> str:
     """The role under which a relation is looked up: "lead as founder" reads a lead as a founder."""
     written, _, read = reading["read_role"].partition(" as ")
     return read if written == role and read != "" else role
+
+
+def _role(written: str, relation: str, read_role: str, to: Meaning) -> str:
+    """The role as the relation has it; the lead of a project is in it as one of its partners."""
+    if relation in MEMBERSHIP_RELATIONS and written == "lead":
+        return read_role if read_role != "lead" else joining_role(to)
+    return _ROLE_OF.get(relation, written)
 
 
 def _end_kind(reading: Row, decided: dict[str, str], relation: str, spell: Row) -> str:
