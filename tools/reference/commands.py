@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import typer
 import typer.main
 
 from hanse.cli.app import app
@@ -46,39 +47,14 @@ def _walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _section(path: str, command: Any) -> str:
-    arguments = [item for item in command.params if item.param_type_name == "argument"]
-    options = [item for item in command.params if item.param_type_name == "option" and item.name != "help"]
-    usage = " ".join(
-        [path, *(_metavar(item) for item in arguments), *(_needed(item) for item in options if item.required)]
-    )
-    rows = [(f"`{_metavar(item)}`", item.help or "") for item in arguments]
-    rows += [(_spelling(item), _meaning(item)) for item in options]
-    parts = [f"## {path}", f"```\n{usage} [OPTIONS]\n```", (command.help or "").strip()]
+    context = typer.Context(command, info_name=path)
+    rows = [_row(item, context) for item in command.params if item.name != "help"]
+    usage = command.get_usage(context).removeprefix("Usage: ")
+    parts = [f"## {path}", f"```\n{' '.join(usage.split())}\n```", (command.help or "").strip()]
     return "\n\n".join([*parts, table(("argument or option", "meaning"), rows)])
 
 
-def _metavar(item: Any) -> str:
-    return str(item.metavar or item.name).upper()
-
-
-def _needed(item: Any) -> str:
-    return f"{item.opts[0]} {_metavar(item)}"
-
-
-def _spelling(item: Any) -> str:
-    names = ", ".join(f"`{name}`" for name in item.opts)
-    return names if item.is_flag else f"{names} `{item.metavar or _values(item)}`"
-
-
-def _values(item: Any) -> str:
-    choices = getattr(item.type, "choices", None)
-    if choices is not None:
-        return "|".join(str(getattr(choice, "value", choice)) for choice in choices)
-    return str(item.type.name).upper()
-
-
-def _meaning(item: Any) -> str:
-    text = item.help or ""
-    if item.default is not None and not item.is_flag and not item.required:
-        text += f" Default: `{getattr(item.default, 'value', item.default)}`."
-    return text
+def _row(item: Any, context: typer.Context) -> tuple[str, str]:
+    """How the program itself describes an argument or option."""
+    spelling, meaning = item.get_help_record(context)
+    return f"`{spelling}`", meaning

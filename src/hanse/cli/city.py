@@ -20,7 +20,9 @@ MAX_PEERS = 10
 @app.command("list", cls=HanseCommand)
 def list_cities(
     country: CountryOption = None,
-    level: Annotated[str | None, typer.Option("--level", help="Only this level: municipality, county, ...")] = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="LEVEL", help="Only this level: municipality, county, ...")
+    ] = None,
     as_of: AsOfOption = None,
     release: ReleaseOption = None,
     format: FormatOption = Format.TABLE,
@@ -34,7 +36,9 @@ def list_cities(
 
 @app.command("show", cls=HanseCommand)
 def show_city(
-    name: Annotated[str, typer.Argument(help="Name or id of the city, in any spelling that a source uses.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Name or id of the city, in any spelling that a source uses.")
+    ],
     country: CountryOption = None,
     as_of: AsOfOption = None,
     release: ReleaseOption = None,

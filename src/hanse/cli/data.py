@@ -30,7 +30,7 @@ def list_tables(release: ReleaseOption = None, format: FormatOption = Format.TAB
 
 @app.command("table", cls=HanseCommand)
 def print_table(
-    name: Annotated[str, typer.Argument(help="Name of the table, as `hanse data list` prints it.")],
+    name: Annotated[str, typer.Argument(metavar="TABLE", help="Name of the table, as `hanse data list` prints it.")],
     release: ReleaseOption = None,
 ) -> None:
     """Print one table as CSV."""

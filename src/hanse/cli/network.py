@@ -18,15 +18,21 @@ app = typer.Typer(help="Networks: the list, and one in full.", no_args_is_help=T
 
 @app.command("list", cls=HanseCommand)
 def list_networks(
-    kind: Annotated[str | None, typer.Option("--kind", help="Only this kind: network, campaign, project, ...")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: network, campaign, project, ...")
+    ] = None,
     scale: Annotated[
-        str | None, typer.Option("--scale", help="Only this scale: global, regional, national, ...")
+        str | None, typer.Option("--scale", metavar="SCALE", help="Only this scale: global, regional, national, ...")
     ] = None,
     area: Annotated[
-        str | None, typer.Option("--area", help="Only this area: a world region or a country code.")
+        str | None, typer.Option("--area", metavar="AREA", help="Only this area: a world region or a country code.")
     ] = None,
-    function: Annotated[str | None, typer.Option("--function", help="Only with this agreed function.")] = None,
-    admission: Annotated[str | None, typer.Option("--admission", help="Only with this way in: open, call, ...")] = None,
+    function: Annotated[
+        str | None, typer.Option("--function", metavar="CODE", help="Only with this agreed function.")
+    ] = None,
+    admission: Annotated[
+        str | None, typer.Option("--admission", metavar="WAY", help="Only with this way in: open, call, ...")
+    ] = None,
     as_of: AsOfOption = None,
     release: ReleaseOption = None,
     format: FormatOption = Format.TABLE,
@@ -40,7 +46,7 @@ def list_networks(
 
 @app.command("show", cls=HanseCommand)
 def show_network(
-    name: Annotated[str, typer.Argument(help="Name, acronym or id of the network.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name, acronym or id of the network.")],
     as_of: AsOfOption = None,
     release: ReleaseOption = None,
     format: FormatOption = Format.TABLE,

@@ -16,11 +16,13 @@ KINDS = (*ENTITY_KINDS, "place", "country", "glossary")
 
 
 def search(
-    text: Annotated[str, typer.Argument(help="Words or beginnings of words, in any script, accents optional.")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="Words or beginnings of words, in any script, accents optional.")
+    ],
     kind: Annotated[
-        str | None, typer.Option("--kind", help="Only this kind: network, city, document, place ...")
+        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: network, city, document, place ...")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=500, help="At most this many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=500, help="At most this many.")] = 20,
     release: ReleaseOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:

@@ -14,11 +14,13 @@ from hanse.errors import UsageError
 
 
 def serve(
-    host: Annotated[str, typer.Option("--host", envvar="HANSE_HOST", help="Address to listen on.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", envvar="HANSE_HOST", help="Address to listen on.")
+    ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", envvar="HANSE_PORT", min=1, max=65535, help="Port to listen on.")
+        int, typer.Option("--port", metavar="N", envvar="HANSE_PORT", min=1, max=65535, help="Port to listen on.")
     ] = 8000,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that answer.")] = 1,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, max=64, help="Processes that answer.")] = 1,
     release: ReleaseOption = None,
 ) -> None:
     """Serve the site; builds a release first where data or code have changed. Ctrl-C stops it."""
