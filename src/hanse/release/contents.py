@@ -1,19 +1,18 @@
 """What a release holds, ready for look-ups: shared by every view on it."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
-from threading import Lock
 from typing import TypeVar, cast
 
 from hanse.release.catalogue import Catalogue
 from hanse.release.codings import Codings
 from hanse.release.database import Database
+from hanse.release.kept import Kept
 from hanse.release.pairs import Pairs
 from hanse.release.rosters import Rosters
 from hanse.release.structure import Structure
 
-Kept = TypeVar("Kept")
+Answer = TypeVar("Answer")
 _ANSWERS_KEPT = 128
 
 
@@ -33,18 +32,8 @@ class Contents:
         self.rosters = Rosters(self.catalogue)
         self.structure = Structure(self.catalogue)
         self.pairs = Pairs(self.catalogue, self.structure, self.freshness_years)
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._lock = Lock()
+        self._answers: Kept[Hashable, object] = Kept(_ANSWERS_KEPT)
 
-    def remember(self, key: Hashable, compute: Callable[[], Kept]) -> Kept:
-        """What ``compute`` gives, kept for the next who asks with the same ``key``; old answers make room for new."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast(Kept, self._kept[key])
-        computed = compute()
-        with self._lock:
-            self._kept[key] = computed
-            while len(self._kept) > _ANSWERS_KEPT:
-                self._kept.popitem(last=False)
-        return computed
+    def remember(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+        """What ``compute`` gives, kept for the next who asks with the same ``key``."""
+        return cast(Answer, self._answers.get(key, compute))

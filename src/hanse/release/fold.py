@@ -11,7 +11,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 def fold(text: str) -> str:
     """``text`` in any script as lower-case ASCII words, one space between: "Île-de-France" = "ile de france"."""
-    return " ".join(_WORD.findall(anyascii(unicodedata.normalize("NFKC", text)).lower().replace("'", "")))
+    plain = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+    return " ".join(_WORD.findall(plain.lower().replace("'", "")))
 
 
 def cjk_runs(text: str) -> list[str]:
@@ -24,8 +25,7 @@ def bigrams(run: str) -> list[str]:
     return [run[place : place + 2] for place in range(len(run) - 1)] + list(run)
 
 
-def index_words(text: str) -> str:
-    """Everything by which ``text`` can be found: its folded words, and pairs of its CJK characters."""
-    words = fold(text)
-    runs = cjk_runs(text)
-    return " ".join((words, *(pair for run in runs for pair in bigrams(run)))) if len(runs) > 0 else words
+def index_words(text: str, folded: str) -> list[str]:
+    """Everything by which ``text`` can be found: the words of its folded form, and pairs of its CJK characters."""
+    pairs = [] if text.isascii() else [pair for run in cjk_runs(text) for pair in bigrams(run)]
+    return [*folded.split(), *pairs]

@@ -6,6 +6,10 @@ from hanse.release.views import Info
 
 def count_everything(contents: Contents) -> Info:
     """Every count of the release, over all dates."""
+    return contents.remember(("info",), lambda: _count(contents))
+
+
+def _count(contents: Contents) -> Info:
     number, entities = contents.database.number, contents.catalogue.entities.values()
     kinds = [entity.kind for entity in entities]
     return Info(

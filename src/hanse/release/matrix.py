@@ -30,8 +30,7 @@ def matrix(
         networks=tuple(columns),
         cities=tuple(cities),
         cells=tuple(
-            tuple(pairs.status(city.id, network.id, seen.as_of, seen.scope).status for network in columns)
-            for city in cities
+            pairs.grid([city.id for city in cities], [network.id for network in columns], seen.as_of, seen.scope)
         ),
         counted=tuple(counted[city.id] for city in cities),
         min_memberships=min_memberships,

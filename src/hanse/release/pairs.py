@@ -1,23 +1,33 @@
 """What is recorded of each (city, network) pair, and its status on a day: evidence in, status out."""
 
 import sqlite3
-from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from threading import Lock
 
 from hanse.domain.dates import FuzzyDate, parse_iso
 from hanse.domain.scope import Scope
-from hanse.domain.status import Evidence, StatusResult, status_of
+from hanse.domain.status import Evidence, Omission, StatusResult, status_of
 from hanse.release.catalogue import Catalogue
 from hanse.release.cell import fuzzy
+from hanse.release.kept import Kept
 from hanse.release.lists import Lists
 from hanse.release.record import Pair, Record, read_record
 from hanse.release.snapshot import PairStatus, Snapshot
 from hanse.release.structure import Structure
 
-_KEPT = 24  # statuses of so many (day, scope) combinations are kept
+_SNAPSHOTS_KEPT = 24  # the newest questions, by day and scope
+_EVIDENCE_KEPT = 6  # the newest sets of claims, by limits on claims
+
+
+@dataclass(frozen=True)
+class _Recorded:
+    """The claims about a pair within a scope, and the evidence they make: the same for every day."""
+
+    records: tuple[Record, ...]
+    evidence: Evidence
 
 
 class Pairs:
@@ -28,46 +38,65 @@ class Pairs:
         self._structure = structure
         self._freshness_years = freshness_years
         self.lists = Lists(catalogue)
-        self._kept: OrderedDict[tuple[date, Scope], Snapshot] = OrderedDict()
-        self._lock = Lock()
+        self._snapshots: Kept[tuple[date, Scope], Snapshot] = Kept(_SNAPSHOTS_KEPT)
+        self._evidence_kept: Kept[tuple[tuple[str, ...], ...], dict[Pair, _Recorded]] = Kept(_EVIDENCE_KEPT)
 
     def snapshot(self, as_of: date, scope: Scope) -> Snapshot:
         """The status of every pair with a membership-class claim in ``scope``, in order of pair."""
-        key = (as_of, scope)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        computed = self._compute(as_of, scope)
-        with self._lock:
-            self._kept[key] = computed
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return computed
+        return self._snapshots.get((as_of, scope), lambda: self._compute(as_of, scope))
 
     def status(self, city: str, network: str, as_of: date, scope: Scope) -> StatusResult:
         """The status of any pair, also of one without a claim: then not listed, or unknown."""
-        held = self.snapshot(as_of, scope).pairs.get((city, network))
-        if held is not None:
-            return held.result
-        records = self._within(self.records.get((city, network), ()), scope)
-        return status_of(self._evidence(city, network, records, scope), as_of, self._freshness_years)
+        pair, recorded = (city, network), self._recorded(scope)
+        if pair in recorded:
+            held = self.snapshot(as_of, scope).pairs.get(pair)
+            evidence = recorded[pair].evidence
+            return held.result if held is not None else status_of(evidence, as_of, self._freshness_years)
+        return status_of(self._evidence(city, network, (), scope), as_of, self._freshness_years)
+
+    def grid(self, cities: Sequence[str], networks: Sequence[str], as_of: date, scope: Scope) -> list[tuple[str, ...]]:
+        """The status of every city in every network, row by row."""
+        seen, recorded = self.snapshot(as_of, scope).pairs, self._recorded(scope)
+        # Pairs without a claim differ only in the lists that leave the city out: one status for each set of lists.
+        unrecorded: dict[tuple[Omission, ...], str] = {}
+
+        def cell(pair: Pair) -> str:
+            if pair in seen:
+                return seen[pair].result.status
+            if pair in recorded:
+                return self.status(*pair, as_of, scope).status
+            omissions = self.lists.omissions(*pair, (), scope)
+            if omissions not in unrecorded:
+                unrecorded[omissions] = self.status(*pair, as_of, scope).status
+            return unrecorded[omissions]
+
+        return [tuple(cell((city, network)) for network in networks) for city in cities]
 
     def _compute(self, as_of: date, scope: Scope) -> Snapshot:
         entities = self._catalogue.entities
         statuses: dict[Pair, PairStatus] = {}
-        for (city, network), held in self.records.items():
+        for (city, network), held in self._recorded(scope).items():
             if len(scope.kinds) > 0 and entities[network].subkind not in scope.kinds:
                 continue
             if len(scope.countries) > 0 and entities[city].country not in scope.countries:
                 continue
-            records = self._within(held, scope)
-            if len(records) == 0:
-                continue
-            result = status_of(self._evidence(city, network, records, scope), as_of, self._freshness_years)
+            result = status_of(held.evidence, as_of, self._freshness_years)
             if len(scope.statuses) == 0 or result.status in scope.statuses:
-                statuses[(city, network)] = PairStatus(city, network, result, records)
+                statuses[(city, network)] = PairStatus(city, network, result, held.records)
         return Snapshot(statuses, self._structure.ancestors, nesting=scope.nesting)
+
+    def _recorded(self, scope: Scope) -> dict[Pair, _Recorded]:
+        """The pairs with a claim in ``scope``, with claims and evidence."""
+        limits = (scope.relations, scope.roles, scope.collections, scope.sources)
+        return self._evidence_kept.get(limits, lambda: self._gather(scope))
+
+    def _gather(self, scope: Scope) -> dict[Pair, _Recorded]:
+        gathered: dict[Pair, _Recorded] = {}
+        for pair, held in self.records.items():
+            records = self._within(held, scope)
+            if len(records) > 0:
+                gathered[pair] = _Recorded(records, self._evidence(*pair, records, scope))
+        return gathered
 
     def _within(self, records: Iterable[Record], scope: Scope) -> tuple[Record, ...]:
         return tuple(

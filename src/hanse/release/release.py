@@ -64,6 +64,12 @@ class Release:
         """The release in numbers."""
         return count_everything(self.contents)
 
+    def warm(self) -> None:
+        """Read now what the first question would have to wait for: links, claims, statuses on the data date."""
+        view = self.view()
+        view.overview()
+        view.cities()
+
     def close(self) -> None:
         """Close every connection."""
         self.contents.database.close()

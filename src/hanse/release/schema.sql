@@ -95,6 +95,7 @@ CREATE VIRTUAL TABLE item_words USING fts5(
 CREATE TABLE place_name (
     folded TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (folded, place)
 ) WITHOUT ROWID;
+CREATE INDEX place_name_place ON place_name (place);
 CREATE VIRTUAL TABLE place_words USING fts5(
     names, around, content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );

@@ -67,8 +67,12 @@ def find_candidates(standpoint: Standpoint, query: str) -> list[Candidate]:
 
 
 def match_expression(query: str) -> str:
-    """The FTS5 expression for a query: every word is a beginning, and at least one is in a name; "" for no words."""
-    words = [f'"{word}"*' for word in fold(query).split()] if not _is_cjk(query) else []
+    """The FTS5 expression for a query: every word is a beginning, and at least one is in a name; "" for no words.
+
+    A single letter begins half the gazetteer; alone it has to be a whole word.
+    """
+    folded = fold(query) if not _is_cjk(query) else ""
+    words = [f'"{word}"*' for word in folded.split()] if len(folded) > 1 else [f'"{word}"' for word in folded]
     for run in cjk_runs(query):
         words.extend(f'"{pair}"' for pair in (bigrams(run)[: len(run) - 1] or [run]))
     if len(words) == 0:

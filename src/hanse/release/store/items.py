@@ -27,10 +27,13 @@ def store_items(connection: sqlite3.Connection) -> None:
     names: dict[tuple[str, int], str] = {}
     for key, (item, spellings, around) in enumerate(items, start=1):
         rows.append((key, *item))
+        found: dict[str, None] = {}
         for spelling in spellings:
-            if (form := fold(spelling)) != "":
+            form = fold(spelling)
+            found |= dict.fromkeys(index_words(spelling, form))
+            if form != "":
                 names.setdefault((form, key), spelling)
-        words.append((key, " ".join(dict.fromkeys(index_words(" ".join(spellings)).split())), around))
+        words.append((key, " ".join(found), around))
     connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
     connection.executemany(
         "INSERT INTO item_name VALUES (?, ?, ?)", sorted((*key, name) for key, name in names.items())

@@ -21,14 +21,11 @@ def store_places(connection: sqlite3.Connection, places: Iterable[Place], countr
         key = place.geonames_id
         rows.append((key, place.name, place.country, place.admin1, place.population, place.latitude, place.longitude))
         spellings = dict.fromkeys((place.name, *place.other_names))
-        folded = {form: name for name in reversed(spellings) if (form := fold(name)) != ""}
-        names.extend((form, key, name) for form, name in folded.items())
-        words.append((key, _distinct_words(spellings), around.get(place.country, place.country.lower())))
+        forms = {name: fold(name) for name in spellings}
+        names.extend((form, key, name) for form, name in {forms[name]: name for name in reversed(spellings)}.items())
+        found = dict.fromkeys(word for name, form in forms.items() for word in index_words(name, form))
+        words.append((key, " ".join(found), around.get(place.country, place.country.lower())))
     connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    names.sort()
+    names = sorted(name for name in names if name[0] != "")
     connection.executemany("INSERT INTO place_name VALUES (?, ?, ?)", names)
     connection.executemany("INSERT INTO place_words (rowid, names, around) VALUES (?, ?, ?)", words)
-
-
-def _distinct_words(spellings: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(word for spelling in spellings for word in index_words(spelling).split()))
