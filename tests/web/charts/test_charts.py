@@ -55,7 +55,7 @@ def test_years_lie_between_the_margins_and_ticks_are_round() -> None:
         (replace(OBSERVED, last_listed="2016-01-01"), ["mark-observed"]),
         (
             replace(STATED, first_listed="2012-01-01", last_listed="2020-01-01"),
-            ["mark-observed", "mark-stated", "mark-stated"],
+            ["mark-stated", "mark-stated"],
         ),
         (replace(OBSERVED, status="no_longer_listed"), ["mark-no_longer_listed"]),
         (replace(STATED, status="ended", end="2015", end_latest="2015-12-31"), ["mark-ended", "mark-ended"]),

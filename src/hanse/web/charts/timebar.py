@@ -53,15 +53,16 @@ def draw(item: Membership, years: Years, as_of: str) -> Markup:
     if item.status == "disputed":
         parts.append(_disputed(item, years, as_of))
     else:
-        parts += [_listed(item, years), _stated(item, years, as_of)]
+        parts += [_stated(item, years, as_of), _listed(item, years, as_of)]
     now = percent(years.at(year_fraction(as_of)))
     parts.append(element("line", x1=now, x2=now, y1=0, y2=HEIGHT, class_="now"))
     return drawing(join(parts), height=HEIGHT)
 
 
-def _listed(item: Membership, years: Years) -> Markup:
-    """The span between first and last listing, outlined; a single listing is a point."""
-    if item.first_listed == "":
+def _listed(item: Membership, years: Years, as_of: str) -> Markup:
+    """The span between first and last listing, outlined; a single listing is a point. A stated span hides it."""
+    start, end = _span(item, as_of)
+    if item.first_listed == "" or (start != "" and start <= item.first_listed and item.last_listed <= end):
         return Markup("")
     name = "mark-" + (item.status if item.status in FAINT else "observed")
     first, last = (
@@ -73,18 +74,24 @@ def _listed(item: Membership, years: Years) -> Markup:
     return element("rect", x=percent(first), width=percent(last - first), y=5, height=8, rx=2, class_=name)
 
 
+def _span(item: Membership, as_of: str) -> tuple[str, str]:
+    """First and last day of the stated span as drawn; blank where none is stated before the as-of date."""
+    start = item.start_latest or item.start_earliest
+    if start == "" or start > as_of:
+        return "", ""
+    open_end = as_of if item.status == "stated" else max(item.last_listed, start)
+    return start, min(max(item.end_latest or item.end_earliest or open_end, start), as_of)
+
+
 def _stated(item: Membership, years: Years, as_of: str) -> Markup:
     """The stated span, solid; the time within which it began is half as high."""
-    start = item.start_latest or item.start_earliest
-    if start == "" or (start > as_of and item.status != "ended"):
+    start, end = _span(item, as_of)
+    if start == "":
         return Markup("")
     name = "mark-" + (item.status if item.status in FAINT else "stated")
-    open_end = as_of if item.status == "stated" else max(item.last_listed, start)
-    end = min(max(item.end_latest or item.end_earliest or open_end, start), as_of)
-    begin, finish = years.at(year_fraction(start)), years.at(year_fraction(max(end, start)))
-    parts = [
-        element("rect", x=percent(begin), width=percent(max(finish - begin, 0.6)), y=4, height=10, rx=2, class_=name)
-    ]
+    begin, finish = years.at(year_fraction(start)), years.at(year_fraction(end))
+    width = percent(max(finish - begin, 0.6))
+    parts = [element("rect", x=percent(begin), width=width, y=4, height=10, rx=2, class_=name)]
     if item.start_earliest and item.start_earliest < start:
         early = years.at(year_fraction(item.start_earliest))
         parts.insert(0, element("rect", x=percent(early), width=percent(begin - early), y=7, height=4, class_=name))

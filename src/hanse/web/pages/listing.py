@@ -1,9 +1,10 @@
 """Long lists: first letters and pages, so that no page of the site becomes unreadable."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from anyascii import anyascii
 
 from hanse.errors import UsageError
 from hanse.web.context import Asked
@@ -36,9 +37,8 @@ class Part(Generic[Row]):
 
 
 def initial(name: str) -> str:
-    """The letter a name is filed under: Łódź under L, 3 and other signs under #."""
-    first = unicodedata.normalize("NFKD", name.lstrip("#«\"'“( "))[:1].upper()
-    first = {"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "A", "Œ": "O", "Þ": "T"}.get(first, first)
+    """The letter a name is filed under: Łódź under L, 大阪 under D, 3 and other signs under #."""
+    first = anyascii(name).lstrip("#<\"'( ")[:1].upper()
     return first if first.isalpha() else "#"
 
 

@@ -12,7 +12,7 @@ from hanse.web.page import Crumb, Download, Page, Redirect
 from hanse.web.pages.listing import lettered_part
 from hanse.web.sheet import roster_sheet
 from hanse.web.site import Codebook
-from hanse.web.words import day, number, plural, sentence, web_address, year_of
+from hanse.web.words import day, number, plain, plural, sentence, web_address, year_of
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ def _extra(view: NetworkProfile, asked: Asked, summary: str) -> dict[str, object
         "website": web_address(view.website),
         "books": books_of(view.codings, asked.site.codebooks(asked.release)),
         "has_models": any(kind == "language model" for coding in view.codings for _, kind, _ in coding.decisions),
+        "ways": ways_of(view),
         "area_words": country_words(view.admission.area, countries) if view.admission else "",
         "members_words": members_words(view),
         "statuses": [word for word in STATUSES if view.status_counts.get(word, 0) > 0],
@@ -104,6 +105,12 @@ def on_page(view: NetworkProfile, *, has_drawing: bool) -> list[tuple[str, str]]
         ("missing", "What is missing", True),
     )
     return [(anchor, label) for anchor, label, is_there in sections if is_there]
+
+
+def ways_of(view: NetworkProfile) -> str:
+    """The ways in, in words."""
+    ways = [plain(way) for way in view.admission.ways if way != "unknown"] if view.admission else []
+    return ", ".join(ways) or "not known from the sources held here"
 
 
 def latest_size(view: NetworkProfile) -> Value | None:
