@@ -21,7 +21,8 @@ _MONTHS = {
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({_MONTH}),? (\d{{4}})\b", re.IGNORECASE)
-_ISO = r"((?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?)(?![\d-])"
+_ISO = r"((?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?![\d-])"
+_TWO_DIGITS = re.compile(r"(?<![\d-])((?:19|20)\d{2})[-/–](\d{2})(?![\d-])")
 _PART = {"early": (1, 6), "beginning": (1, 6), "first half": (1, 6), "mid": (4, 9), "late": (7, 12), "end": (7, 12),
          "second half": (7, 12), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (1, 12)}  # fmt: skip
 _ABOUT = re.compile(r"\b(?:about|around|approx\.?|ca\.|c\.|circa|approximately)(?![\w-])", re.IGNORECASE)
@@ -101,7 +102,7 @@ def _between(text: str) -> _Found | None:
 
 
 def _open_later(text: str) -> _Found | None:
-    match = re.search(rf"{_ISO}(?: \(?[^)]*\)?)? or later", text) or re.search(rf"\b(?:since|not before) {_ISO}", text)
+    match = re.search(rf"{_ISO}(?: \(?[^)]*\)?)? or later", text) or re.search(rf"\b(?:since|from|not before) {_ISO}", text)
     if match is not None:
         return _days(match[1])[0], None, "bound"
     match = re.search(rf"^{_ISO} \(after {_ISO}\)", text)
@@ -117,7 +118,7 @@ def _open_earlier(text: str) -> _Found | None:
         first = _days(match[1])[0]
         return first, date(first.year, _month(match[2]), 1) - timedelta(days=1), "bound"
     match = re.search(rf"{_ISO} or earlier", text)
-    match = match or re.search(rf"\b(?:crawled|archived|copied|no later than|by|until) {_ISO}", text)
+    match = match or re.search(rf"\b(?:crawled|captured|archived|copied|no later than|by|until) {_ISO}", text)
     if match is not None:
         return None, _days(match[1])[1], "bound"
     match = re.search(rf"\bbefore {_ISO}", text)
@@ -143,6 +144,9 @@ def _part_of_year(text: str) -> _Found | None:
 
 
 def _range(text: str) -> _Found | None:
+    short = _TWO_DIGITS.search(text)
+    if short is not None and int(short[2]) > 12:  # "2016-17"; "2016-11" is a month
+        return _days(short[1])[0], _days(short[1][:2] + short[2])[1], "inferred"
     match = re.search(rf"\b{_ISO} ?(?:/|–|to|and|or) ?{_ISO}", text) or re.search(
         r"\b((?:19|20)\d{2}) ?[-–/] ?((?:19|20)\d{2})\b", text
     )
@@ -152,14 +156,15 @@ def _range(text: str) -> _Found | None:
 
 
 def _single(text: str) -> _Found | None:
-    if re.match(r"undated", text):
+    guessed = re.fullmatch(rf"undated \((?:about )?{_ISO}\)", text)
+    if text.startswith("undated") and guessed is None:
         return None
     match = re.search(rf"(?<![\d/-]){_ISO}", text)
     if match is None:
         return None
     earliest, latest = _days(match[1])
     if not _ABOUT.search(text):
-        return earliest, latest, "stated"
+        return earliest, latest, "stated" if guessed is None else "inferred"
     if len(match[1]) == 4:
         return date(earliest.year - 1, 1, 1), date(latest.year + 1, 12, 31), "inferred"
     return _shift(earliest, -1), _shift(latest + timedelta(days=1), 1) - timedelta(days=1), "inferred"
