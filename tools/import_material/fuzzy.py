@@ -102,7 +102,9 @@ def _between(text: str) -> _Found | None:
 
 
 def _open_later(text: str) -> _Found | None:
-    match = re.search(rf"{_ISO}(?: \(?[^)]*\)?)? or later", text) or re.search(rf"\b(?:since|from|not before) {_ISO}", text)
+    match = re.search(rf"{_ISO}(?: \(?[^)]*\)?)? or later", text) or re.search(
+        rf"\b(?:since|from|not before) {_ISO}", text
+    )
     if match is not None:
         return _days(match[1])[0], None, "bound"
     match = re.search(rf"^{_ISO} \(after {_ISO}\)", text)

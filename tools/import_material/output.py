@@ -75,3 +75,6 @@ class Output:
         for path, text in sorted(self.texts.items()):
             replace_text(data_dir / path, text)
         write_table(data_dir / "accounting.csv", BY_NAME["accounting"], self.accounting)
+        withheld = data_dir / "withheld.csv"  # kept by hand: created empty, never overwritten
+        if not withheld.exists():
+            write_table(withheld, BY_NAME["withheld"], ())
