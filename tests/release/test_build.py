@@ -95,7 +95,7 @@ def test_a_failed_build_leaves_no_trace_and_the_old_release_current(world: World
 
 def test_what_a_dead_build_left_is_cleared_and_a_running_one_is_not(world: World) -> None:
     world.releases.mkdir()
-    dead, alive = world.releases / ".building-999999999-aa", world.releases / f".building-{os.getpid()}-bb"
+    dead, alive = world.releases / ".withheld-999999999-aa", world.releases / f".building-{os.getpid()}-bb"
     dead.mkdir()
     alive.mkdir()
     world.build()

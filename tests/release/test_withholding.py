@@ -1,6 +1,7 @@
 """What is withheld is gone from every view, table, file and search, also of releases built before it was."""
 
 import csv
+import gc
 import json
 from pathlib import Path
 
@@ -120,9 +121,15 @@ def test_the_older_release_itself_is_not_touched(world: World) -> None:
     before = (folder / "hanse.sqlite").read_bytes()
     late = open_release(world.releases, withheld=newest_list(world, ENTITY_GONE))
     assert late.folder != folder
+    assert late.folder.parent == world.releases
     assert late.withheld_mark != ""
     assert (folder / "hanse.sqlite").read_bytes() == before
     assert open_release(world.releases).withheld_mark == ""
+    private = late.folder
+    late.close()
+    del late
+    gc.collect()
+    assert not private.exists()
 
 
 def test_a_list_with_nothing_new_serves_the_release_as_built(world: World) -> None:

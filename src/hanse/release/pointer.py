@@ -8,7 +8,7 @@ from pathlib import Path
 from hanse.errors import ReleaseError
 
 POINTER = "current"
-_LEFTOVER = re.compile(r"^\.building-(\d+)-")
+_LEFTOVER = re.compile(r"^\.(?:building|withheld)-(\d+)-")
 
 
 def read_pointer(releases: Path) -> Path:
@@ -57,7 +57,7 @@ def sync_folder(folder: Path, *, deep: bool = True) -> None:
 
 
 def remove_leftovers(releases: Path) -> None:
-    """Remove what builds that died left behind; builds that still run are let alone."""
+    """Remove what processes that died left behind; what belongs to a running one is let alone."""
     for path in releases.iterdir():
         match = _LEFTOVER.match(path.name)
         if match is not None and not _is_running(int(match.group(1))):

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 from hanse.errors import StructureError
 from hanse.release.database import Database
 from hanse.release.files import DATABASE, write_files
+from hanse.release.pointer import remove_leftovers
 from hanse.release.store.claims import store_memberships
 from hanse.release.store.items import store_items
 from hanse.release.store.withhold import withhold
@@ -29,7 +31,7 @@ def apply_withheld(folder: Path, facts: Mapping[str, str], withheld: Path | None
     if len(late) == 0:
         return folder, database, ""
     database.close()
-    copy = Path(tempfile.mkdtemp(prefix="hanse-withheld-"))
+    copy = _private_folder(folder.parent)
     shutil.copyfile(folder / DATABASE, copy / DATABASE)
     _take_out(copy / DATABASE, late)
     write_files(copy, facts)
@@ -37,6 +39,16 @@ def apply_withheld(folder: Path, facts: Mapping[str, str], withheld: Path | None
     weakref.finalize(cleaned, shutil.rmtree, copy, ignore_errors=True)
     mark = hashlib.sha256("\n".join(sorted(f"{target}={reason}" for target, reason in late.items())).encode())
     return copy, cleaned, mark.hexdigest()[:8]
+
+
+def _private_folder(releases: Path) -> Path:
+    """A new folder beside the releases, or where temporary files go if that place cannot be written to."""
+    prefix = f".withheld-{os.getpid()}-"
+    try:
+        remove_leftovers(releases)
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=releases))
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix=prefix))
 
 
 def read_withheld(path: Path) -> dict[str, str]:
