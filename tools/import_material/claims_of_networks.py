@@ -3,15 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from tools.import_material.decision_files import decision_table
 from tools.import_material.fuzzy import read_written
 from tools.import_material.labels import meaning
 from tools.import_material.output import Output, Row
 from tools.import_material.roster_dates import columns_of
 from tools.import_material.sources import Sources
-from tools.import_material.statements import add_statement, add_tie
+from tools.import_material.statements import add_statement, add_tie, joined
 
 PAGE = "text of the page"
+PAPER_NAMES = {
+    "oomen2018": "Oomen et al. 2018",
+    "stuerner2020": "Stürner 2020",
+    "lacroix2021": "Lacroix 2021",
+    "heimann2021": "Heimann et al. 2021",
+    "lacroix_spencer2022": "Lacroix and Spencer 2022",
+}
 _YEAR = re.compile(r"\d{4}")
 _FIRST = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?![\w,.]*\d)")
 
@@ -25,14 +31,9 @@ class Place:
     collection: str
 
 
-def papers() -> tuple[str, ...]:
-    """Keys of the five papers."""
-    return tuple(row["key"] for row in decision_table("papers.csv"))
-
-
 def place_of(sources: Sources, reference: str, locator: str, collection: str) -> Place:
     """The place that ``reference`` (key of a paper, or address of a page) names; a paper is its own collection."""
-    if reference in papers():
+    if reference in PAPER_NAMES:
         return Place(sources.paper(reference), locator, reference)
     return Place(sources.page(reference, collection), locator or PAGE, collection)
 
@@ -50,6 +51,16 @@ def state(out: Output, label: str, prop: str, value: str, place: Place, **more: 
         },
     )  # fmt: skip
     return f"statements:{key}"
+
+
+def name_in(out: Output, label: str, paper: str, place: Place, *, kind: str = "", note: str = "") -> str:
+    """Say that a paper names a body, once; a remark made later is added to the statement that stands."""
+    kind = kind or meaning(label).kind
+    for key, row in out.tables[place.collection, "statements"].items():
+        if (row["subject_kind"], row["subject"], row["property"]) == (kind, label, "named_in"):
+            row["note"] = joined(dict.fromkeys((row["note"], note)))
+            return f"statements:{key}"
+    return state(out, label, "named_in", PAPER_NAMES[paper], place, kind=kind, note=note)
 
 
 def state_year(out: Output, label: str, prop: str, value: str, place: Place, note: str = "") -> str:

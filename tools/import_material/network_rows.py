@@ -7,7 +7,7 @@ each fact stands with the one that says it. A row of one paper says all its fact
 from collections import defaultdict
 from pathlib import Path
 
-from tools.import_material.claims_of_networks import PAGE, Place, place_of, state, state_year, tie
+from tools.import_material.claims_of_networks import PAGE, Place, name_in, place_of, state, state_year, tie
 from tools.import_material.decision_files import decision_table
 from tools.import_material.labels import meaning
 from tools.import_material.locator import locators_by_paper
@@ -23,13 +23,6 @@ _FACTS = {
     "funders": "funders",
     "membership_size_as_stated": "stated_size",
     "functions_or_activities_stated": "activity",
-}
-PAPER_NAMES = {
-    "oomen2018": "Oomen et al. 2018",
-    "stuerner2020": "Stürner 2020",
-    "lacroix2021": "Lacroix 2021",
-    "heimann2021": "Heimann et al. 2021",
-    "lacroix_spencer2022": "Lacroix and Spencer 2022",
 }
 
 
@@ -64,8 +57,7 @@ def _named_in(out: Output, sources: Sources, row: Row) -> list[str]:
     """One statement for each paper that names the body, with the places where it does."""
     places = locators_by_paper(row["locator"])
     return [
-        state(out, row["name"], "named_in", PAPER_NAMES[paper], place_of(sources, paper, locator, paper))
-        for paper, locator in places.items()
+        name_in(out, row["name"], paper, place_of(sources, paper, locator, paper)) for paper, locator in places.items()
     ]
 
 

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from pathlib import Path
 
-from tools.import_material.claims_of_networks import Place, first_number, place_of, state
+from tools.import_material.claims_of_networks import PAPER_NAMES, Place, first_number, name_in, place_of, state
 from tools.import_material.decision_files import decision_table
 from tools.import_material.locator import locators_by_paper
-from tools.import_material.network_rows import PAPER_NAMES
 from tools.import_material.output import Output, Row, read_rows
 from tools.import_material.sources import Sources
 
@@ -135,7 +134,7 @@ def _named(out: Output, sources: Sources, row: Row, label: str, kind: str, note:
     found = []
     for paper, locator in locators_by_paper(row["locator"]).items():
         place = place_of(sources, paper, locator, paper)
-        found.append(state(out, label, "named_in", PAPER_NAMES[paper], place, kind=kind, note=note))
+        found.append(name_in(out, label, paper, place, kind=kind, note=note))
         note = ""
     return found
 
