@@ -78,6 +78,14 @@ def property_words(name: str) -> str:
     return sentence(plain(name.rsplit("/", 1)[-1]))
 
 
+def field_words(name: str) -> str:
+    """A column of a claim as a label: start_as_written -> Start, listed_earliest -> Listed, at the earliest."""
+    for suffix, words in (("_as_written", ""), ("_earliest", ", at the earliest"), ("_latest", ", at the latest")):
+        if name.endswith(suffix):
+            return sentence(plain(name.removesuffix(suffix))) + words
+    return sentence(plain(name))
+
+
 def value_text(value: Value) -> str:
     """A value with its unit, numbers with thin spaces, years as they are."""
     text = value.value

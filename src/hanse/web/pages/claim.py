@@ -1,10 +1,15 @@
 """The page of one claim: verbatim, source, locator, judgements, corrections."""
 
 from hanse.errors import WithheldError
-from hanse.release.views import CorrectionView
+from hanse.release.views import ClaimView, CorrectionView
 from hanse.web.context import Asked
+from hanse.web.labels import property_words, relation_words
 from hanse.web.page import Crumb, Page
 from hanse.web.words import day, plain
+
+VERBATIM = (
+    "subject", "country", "object", "property", "value", "unit", "codebook", "code", "decision", "coder", "coder_kind",
+)  # fmt: skip
 
 
 def claim(asked: Asked, key: str) -> Page:
@@ -22,8 +27,34 @@ def claim(asked: Asked, key: str) -> Page:
         Crumb(view.source.title, f"/sources/{view.source.id}"),
         Crumb(f"Claim {key}"),
     )
-    extra = {"correction_words": correction_words}
+    extra = {
+        "correction_words": correction_words,
+        "sentence_": sentence_of(view),
+        "verbatim": [(name, text) for name, text in view.fields.items() if is_verbatim(name)],
+        "reading": [(name, text) for name, text in view.fields.items() if not is_verbatim(name)],
+    }
     return Page(view, "claim.html", f"Claim {view.id}", crumbs, view.context, "", "/sources", extra)
+
+
+def is_verbatim(name: str) -> bool:
+    """True for the columns that hold the words of the source; the others say how an editor read them."""
+    return name in VERBATIM or name.endswith("_as_written")
+
+
+def sentence_of(view: ClaimView) -> str:
+    """The claim in one sentence, with who says so and when."""
+    fields, source = view.fields, view.source
+    subject = f"“{fields.get('subject', '')}”"
+    match view.kind:
+        case "tie":
+            said = f"{subject} {relation_words(fields.get('relation', ''))} “{fields.get('object', '')}”"
+        case "statement":
+            said = f"{subject}, {property_words(fields.get('property', '')).lower()}: {fields.get('value', '')}"
+        case _:
+            code = f"{fields.get('codebook', '')} {fields.get('code', '')}"
+            said = f"{subject}, code {code}: {fields.get('decision', '')} ({fields.get('coder', '')})"
+    when = f", {day(source.published)}" if source.published else ", no date"
+    return f"{said}. So {source.publisher or source.title}{when}."
 
 
 def correction_words(correction: CorrectionView) -> str:
