@@ -1,0 +1,52 @@
+"""Members of one side that are alike, so that work is done once for all of them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Classes:
+    """Members of one side that no null model can tell apart, or that have the same ties.
+
+    ``of`` (int32, shape (n,)) is the class of each member; ``size`` (int64), ``degree`` (int64), ``group`` (int32) and
+    ``first`` (int64, one member of the class) have shape (n_classes,).
+    """
+
+    of: NDArray[np.int32]
+    size: NDArray[np.int64]
+    degree: NDArray[np.int64]
+    group: NDArray[np.int32]
+    first: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return int(self.size.size)
+
+
+def equal_degree(degrees: NDArray[np.int64], groups: NDArray[np.int32]) -> Classes:
+    """Classes of members with equal degree and group, ordered by group, then degree (arrays of shape (n,))."""
+    span = int(degrees.max(initial=0)) + 1
+    key, first, of, size = np.unique(
+        groups.astype(np.int64) * span + degrees, return_index=True, return_inverse=True, return_counts=True
+    )
+    return Classes(
+        of.reshape(-1).astype(np.int32),
+        size.astype(np.int64),
+        key % span,
+        (key // span).astype(np.int32),
+        first.astype(np.int64),
+    )
+
+
+def equal_rows(indptr: NDArray[np.int64], indices: NDArray[np.int32], groups: NDArray[np.int32]) -> Classes:
+    """Classes of members with the very same ties and group, in order of first appearance."""
+    seen: dict[tuple[int, bytes], int] = {}
+    raw, width = indices.tobytes(), indices.itemsize
+    ends = (indptr * width).tolist()
+    of = np.empty(indptr.size - 1, np.int32)
+    for member, group in enumerate(groups.tolist()):
+        of[member] = seen.setdefault((group, raw[ends[member] : ends[member + 1]]), len(seen))
+    _, first, size = np.unique(of, return_index=True, return_counts=True)
+    degree = np.diff(indptr)[first]
+    return Classes(of, size.astype(np.int64), degree, groups[first], first.astype(np.int64))
