@@ -1,5 +1,6 @@
 """The application factory: a WSGI callable over a release, with the least Django that serves it."""
 
+import logging
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,7 @@ def configure() -> None:
         LOGGING_CONFIG=None,
     )
     django.setup()
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # an address that is not there is no event
 
 
 def create_app(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
@@ -51,6 +52,7 @@ class Asked:
         """The filters that are set, by name."""
         return {name: self.value(name) for name in names if self.value(name) != ""}
 
+    @cached_property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters that stay on while a reader moves through the site."""
         pairs = [("as_of", self.as_of.isoformat())] if self.as_of is not None else []
@@ -60,13 +62,15 @@ class Asked:
 
     def link(self, path: str, **extra: str | int) -> str:
         """A link to a page of this site that keeps as-of date and scope."""
-        pairs = self.kept() + [(name, str(value)) for name, value in extra.items() if value != ""]
+        if len(extra) == 0 and len(self.kept) == 0:
+            return quote(path, safe=_SAFE + "#")
+        pairs = self.kept + [(name, str(value)) for name, value in extra.items() if value != ""]
         base, hash_sign, fragment = path.partition("#")
         return quote(base, safe=_SAFE) + (f"?{urlencode(pairs)}" if pairs else "") + hash_sign + fragment
 
     def here(self, **changes: str | int) -> str:
         """A link to this page with some query values changed; "" takes a value away."""
-        pairs = self.kept()
+        pairs = list(self.kept)
         for name in self.query:
             if name not in KEPT and name not in changes:
                 pairs += [(name, value) for value in self.query.getlist(name) if value != ""]
