@@ -39,8 +39,12 @@ def ways_in(standpoint: Standpoint) -> dict[str, tuple[str, ...]]:
 
 def coverage_notes(standpoint: Standpoint) -> tuple[CoverageNote, ...]:
     """Every recorded search, in order of network."""
-    rows = standpoint.contents.database.rows("SELECT * FROM coverage ORDER BY network, area, sought")
-    return tuple(_note(standpoint, row) for row in rows)
+
+    def read() -> tuple[CoverageNote, ...]:
+        rows = standpoint.contents.database.rows("SELECT * FROM coverage ORDER BY network, area, sought")
+        return tuple(_note(standpoint, row) for row in rows)
+
+    return standpoint.contents.remember(("coverage notes",), read)
 
 
 def _note(standpoint: Standpoint, row: sqlite3.Row) -> CoverageNote:

@@ -93,7 +93,7 @@ def _store_data(connection: sqlite3.Connection, package: DataPackage) -> None:
     linker = make_linker(package)
     store_package(connection, package)
     store_entities(connection, package)
-    store_codebooks(connection, package.root)
+    store_codebooks(connection, package)
     store_claims(connection, package, linker)
     store_roster_readings(connection, linker)
     store_issuers(connection, package, linker)

@@ -29,7 +29,7 @@ def network_profile(standpoint: Standpoint, key: str) -> NetworkProfile:
     sizes = tuple(value for value in values if value.property == "stated_size")
     admission = admission_of(standpoint, network.id)
     counted = sum(pair.result.is_counted for pair in held)
-    coverage = tuple(note for note in coverage_notes(standpoint) if note.network == network)
+    coverage = tuple(note for note in coverage_notes(standpoint) if note.network is network)
     size = newest_size(sizes)
     return NetworkProfile(
         context=standpoint.context,

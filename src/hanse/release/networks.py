@@ -8,7 +8,7 @@ from hanse.release.admission import ways_in
 from hanse.release.cell import sort_key
 from hanse.release.filtering import Facet, apply_filters, facet_counts
 from hanse.release.standpoint import Standpoint
-from hanse.release.values import gather, year_of
+from hanse.release.values import gather, year_words
 from hanse.release.views import NetworkList, NetworkRow, Value
 
 MODES = "lacroix2021_mode"  # codebook of the modes of creation
@@ -104,8 +104,7 @@ def _stated(standpoint: Standpoint) -> dict[str, dict[str, tuple[Value, ...]]]:
 
 def _years(values: Iterable[Value]) -> str:
     """The years that sources state: one, or several side by side."""
-    years = sorted({f"{year}" for value in values if (year := year_of(value)) is not None})
-    return " or ".join(years)
+    return " or ".join(sorted({year_words(value) for value in values}))
 
 
 def _is(name: str) -> Facet[NetworkRow]:

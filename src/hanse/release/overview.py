@@ -10,6 +10,7 @@ from hanse.release.memberships import status_counts
 from hanse.release.networks import MODES, network_rows
 from hanse.release.source import published_years
 from hanse.release.standpoint import Standpoint
+from hanse.release.values import first_year
 from hanse.release.views import ClaimRef, EntityRef, Overview
 
 _NEWEST_SHOWN = 8
@@ -52,7 +53,8 @@ def _founded(standpoint: Standpoint) -> tuple[tuple[int, str, EntityRef], ...]:
     """(year, mode of creation, network), where a source states the year; of several years the earliest."""
     found = []
     for row in network_rows(standpoint):
-        if row.founded != "":
+        year = first_year(row.founded)
+        if year is not None:
             mode = standpoint.contents.codings.label(MODES, row.modes[0]) if len(row.modes) == 1 else ""
-            found.append((int(row.founded[:4]), mode, row.network))
+            found.append((year, mode, row.network))
     return tuple(sorted(found, key=lambda item: (item[0], sort_key(item[2]))))

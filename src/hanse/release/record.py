@@ -38,8 +38,13 @@ class Record:
         return Spell(_known(self.start), _known(self.end), self.claim, self.recorded_on)
 
     def listing(self) -> Listing | None:
-        """The list it is on, dated or not; None for a claim that only states a start or an end."""
+        """The list it is on, dated or not; None for a claim that only states a start or an end.
+
+        A page that states an end before its own date tells of the past: it is no later list that contradicts that end.
+        """
         if not self.listed.is_known and (self.start.is_known or self.end.is_known):
+            return None
+        if self.end.latest is not None and self.listed.after(self.end.latest):
             return None
         return Listing(_known(self.listed), self.roster if self.roster != "" else None, self.claim, self.recorded_on)
 

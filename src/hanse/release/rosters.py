@@ -19,7 +19,7 @@ class Rosters:
     def by_id(self) -> dict[str, RosterView]:
         """Every roster, newest list first within a network."""
         rows = self._catalogue.database.rows(
-            "SELECT rosters.*, roster_reading.network AS network_id FROM rosters JOIN roster_reading ON roster = id"
+            "SELECT rosters.*, listed_body AS network_id FROM rosters JOIN roster_reading ON roster = id"
         )
         return {row["id"]: self._view(row) for row in sorted(rows, key=_order)}
 

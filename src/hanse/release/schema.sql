@@ -47,9 +47,10 @@ CREATE INDEX membership_claim ON membership (claim);
 CREATE TABLE document_issuer (document TEXT NOT NULL, issuer TEXT NOT NULL, PRIMARY KEY (document, issuer)) WITHOUT ROWID;
 CREATE INDEX document_issuer_issuer ON document_issuer (issuer);
 
--- What a roster is worth as evidence of absence.
+-- What a roster is a list of (a network, or a document, forum or instrument), and what it is worth as evidence of
+-- absence: that only for a network.
 CREATE TABLE roster_reading (
-    roster TEXT PRIMARY KEY, network TEXT NOT NULL, is_usable INTEGER NOT NULL, reason TEXT NOT NULL
+    roster TEXT PRIMARY KEY, network TEXT NOT NULL, listed_body TEXT NOT NULL, is_usable INTEGER NOT NULL, reason TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX roster_reading_network ON roster_reading (network);
 

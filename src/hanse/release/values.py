@@ -1,5 +1,6 @@
 """Single values that sources state: equal ones of one property stand together, different ones side by side."""
 
+import re
 import sqlite3
 from collections.abc import Iterable
 
@@ -8,6 +9,8 @@ from hanse.release.catalogue import Catalogue
 from hanse.release.cell import decimal, fuzzy, shown
 from hanse.release.views import Value
 
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_EXACT = re.compile(r"\d{4}(-\d\d){0,2}|(\d{1,2} )?[A-Z][a-z]+ \d{4}")
 NOTE_PREFIX = "note/"  # properties under which evidence notes are kept
 
 
@@ -49,11 +52,14 @@ def gather(catalogue: Catalogue, rows: Iterable[sqlite3.Row]) -> tuple[Value, ..
     )
 
 
-def year_of(value: Value) -> int | None:
-    """The year that a value names, where it is a number or a year."""
-    if value.number is not None and 1000 <= value.number <= 2999:
-        return int(value.number)
-    for text in (value.value, value.valid):
-        if text[:4].isdigit():
-            return int(text[:4])
-    return None
+def year_words(value: Value) -> str:
+    """The year of a value where it is one, as 2004; otherwise the time in words, as "1980 to 1984"."""
+    text = value.valid if value.valid != "" else value.value
+    years = set(_YEAR.findall(text))
+    return years.pop() if len(years) == 1 and _EXACT.fullmatch(text) is not None else text
+
+
+def first_year(text: str) -> int | None:
+    """The earliest year named in ``text``; None where there is none, or where it only says "before"."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return min(years) if len(years) > 0 and not text.startswith("before") else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hanse.domain.vocabulary import MEMBERSHIP_RELATIONS
 from hanse.package import DataPackage, Row
+from hanse.release.store.rows import PATHS
 from hanse.resolve.linker import Judgement, Linker
 
 Name = tuple[str, str, str, str, tuple[str, ...]]  # side, kind, name, country, context
@@ -82,14 +83,23 @@ def store_roster_readings(connection: sqlite3.Connection, linker: Linker) -> Non
     for roster, network, complete, stated, taken in connection.execute(
         "SELECT id, network, complete, stated_count, rows_taken FROM rosters ORDER BY id"
     ).fetchall():
-        entities = linker.link("network", network).entities
+        body, kind = _listed_body(linker, network)
         reason = ""
         if complete != "yes":
             reason = "not said to be complete"
         elif stated != "" and int(taken) < int(stated):
             reason = "fewer entries taken than the source states"
-        rows.append((roster, entities[0] if len(entities) == 1 else "", int(reason == ""), reason))
-    connection.executemany("INSERT INTO roster_reading VALUES (?, ?, ?, ?)", rows)
+        rows.append((roster, body if kind == "network" else "", body, int(reason == ""), reason))
+    connection.executemany("INSERT INTO roster_reading VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _listed_body(linker: Linker, name: str) -> tuple[str, str]:
+    """(id, kind) of the one entity that the label of a roster stands for; blanks where it is none or several."""
+    for kind in (kind for kind in PATHS if kind != "city"):
+        entities = linker.link(kind, name).entities
+        if len(entities) == 1:
+            return entities[0], kind
+    return "", ""
 
 
 def store_issuers(connection: sqlite3.Connection, package: DataPackage, linker: Linker) -> None:

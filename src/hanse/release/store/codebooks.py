@@ -1,14 +1,13 @@
 """Copies the codebooks of the data package into a release."""
 
 import sqlite3
-from pathlib import Path
 
-from hanse.package import read_codebooks
+from hanse.package import DataPackage
 
 
-def store_codebooks(connection: sqlite3.Connection, data_dir: Path) -> None:
+def store_codebooks(connection: sqlite3.Connection, package: DataPackage) -> None:
     """Every codebook with its codes, in the order in which the codebook prints them."""
-    for book in read_codebooks(data_dir).values():
+    for book in package.codebooks.values():
         connection.execute(
             "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?)",
             (book.key, book.title, book.paper, book.unit, book.choice, book.verification, book.note),

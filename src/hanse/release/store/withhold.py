@@ -41,7 +41,7 @@ _CLOSURE = (
     "INSERT INTO gone_entity SELECT id, reason_class FROM target WHERE id IN (SELECT id FROM entity)",
     "INSERT INTO gone_claim SELECT id, reason_class FROM target WHERE id IN (SELECT id FROM claim)",
     "INSERT OR IGNORE INTO gone_claim SELECT claim, reason_class FROM claim_entity JOIN gone_entity ON id = entity",
-    "INSERT INTO gone_roster SELECT roster FROM roster_reading WHERE network IN (SELECT id FROM gone_entity)",
+    "INSERT INTO gone_roster SELECT roster FROM roster_reading WHERE listed_body IN (SELECT id FROM gone_entity)",
     # Names: what the judgements on withheld entities judged, and names that no other claim holds.
     """INSERT OR IGNORE INTO gone_name SELECT kind, name FROM judgements
        WHERE decision = 'same' AND entity IN (SELECT id FROM gone_entity)""",
