@@ -130,7 +130,7 @@ TABLES: tuple[Table, ...] = (
         Column("code", "text", "code within it"),
         Column("decision", "word:CODING_DECISIONS", "yes, no, or insufficient evidence"),
         Column("coder", "text", "who coded"),
-        Column("coder_kind", "text", "author of the paper | person | language model"),
+        Column("coder_kind", "text", "author of the paper | person | language model | compiler (kind not recorded)"),
         Column("evidence", "list?", "keys of statements the decision rests on"),
         *_fuzzy("period", "period the decision is for"),
         Column("source", "ref:sources", "publication or file that holds the coding"),

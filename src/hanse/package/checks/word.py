@@ -20,7 +20,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("ties", "listed_basis"): _DATED,
     ("ties", "start_kind"): _STARTS,
     ("ties", "end_kind"): ("exit", "project_end", "office", "certification", "other"),
-    ("codings", "coder_kind"): ("author of the paper", "person", "language model"),
+    ("codings", "coder_kind"): ("author of the paper", "person", "language model", "compiler"),
     ("cities", "level_basis"): ("stated", "assumed"),
     ("cities", "place_basis"): ("geonames", "seat", "none"),
     ("corrections", "status"): ("noted", "confirmed", "rejected"),
