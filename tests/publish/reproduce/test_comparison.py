@@ -28,7 +28,12 @@ from tests.publish.reproduce.world import World, parameters
     ],
 )
 def test_marks_and_statuses(mark, status, verdict):
-    assert cell_verdict(mark, status) == verdict
+    assert cell_verdict(mark, status, "unknown") == verdict
+
+
+@pytest.mark.parametrize("mark", [True, False])
+def test_what_ended_within_the_year_fits_a_mark_and_an_empty_cell(mark):
+    assert cell_verdict(mark, "ended", "stated") == "agrees"
 
 
 def _world() -> World:

@@ -3,25 +3,29 @@
 from collections import Counter
 from datetime import date
 
-from hanse.domain.dates import parse_as_of
+from hanse.domain.dates import parse_iso
 from hanse.domain.vocabulary import COUNTED_STATUSES
 from hanse.publish.reproduce.evidence import CellStatus, Evidence
 from hanse.publish.reproduce.parameters import Parameters
 from hanse.publish.reproduce.report import Table1Cell, Table1Comparison, Table1Row
 from hanse.publish.reproduce.table1 import PrintedRow, columns_of, printed_rows
 
+Statuses = dict[tuple[str, str], CellStatus]
 _ABSENT = ("not_listed", "no_longer_listed", "ended")
 _NOTHING = CellStatus("unknown", (), None)
 
 
 def compare_table1(evidence: Evidence, parameters: Parameters) -> Table1Comparison:
     """Every cell of the table: printed mark, status from the other sources on its date, and what that comes to."""
-    day = parse_as_of(parameters.text("table_date"))
+    year = parse_iso(parameters.text("table_date"))
+    start, day = year.earliest or date.min, year.latest or date.max
     columns = columns_of(parameters)
     printed = printed_rows(evidence, parameters)
     cities = tuple(city for row in printed for city in row.entities)
-    others = evidence.statuses(cities, tuple(columns), day, evidence.of_paper(parameters.text("table_paper")))
-    rows = tuple(_row(row, columns, others, parameters, day) for row in printed)
+    paper = evidence.of_paper(parameters.text("table_paper"))
+    others = evidence.statuses(cities, tuple(columns), day, paper)
+    before = evidence.statuses(cities, tuple(columns), start, paper)
+    rows = tuple(_row(row, columns, (others, before), parameters, day) for row in printed)
     cells = [cell for row in rows for cell in row.cells]
     return Table1Comparison(
         as_of=day.isoformat(),
@@ -36,7 +40,7 @@ def compare_table1(evidence: Evidence, parameters: Parameters) -> Table1Comparis
 def _row(
     row: PrintedRow,
     columns: dict[str, str],
-    others: dict[tuple[str, str], CellStatus],
+    statuses: tuple[Statuses, Statuses],
     parameters: Parameters,
     day: date,
 ) -> Table1Row:
@@ -46,12 +50,12 @@ def _row(
         city_as_written=row.city,
         country=row.country,
         printed_total=int(total) if total is not None else None,
-        cells=tuple(_cell(row, network, others, day) for network in columns),
+        cells=tuple(_cell(row, network, statuses, day) for network in columns),
     )
 
 
-def _cell(row: PrintedRow, network: str, others: dict[tuple[str, str], CellStatus], day: date) -> Table1Cell:
-    other = next((others[city, network] for city in row.entities if (city, network) in others), _NOTHING)
+def _cell(row: PrintedRow, network: str, statuses: tuple[Statuses, Statuses], day: date) -> Table1Cell:
+    other, before = (_of(row, network, found) for found in statuses)
     mark = network in row.marks
     is_later = other.first is not None and other.first > day
     return Table1Cell(
@@ -59,18 +63,25 @@ def _cell(row: PrintedRow, network: str, others: dict[tuple[str, str], CellStatu
         mark=mark,
         status=other.status,
         later=other.first.isoformat() if is_later and other.first is not None else "",
-        verdict=cell_verdict(mark, other.status),
+        verdict=cell_verdict(mark, other.status, before.status),
         paper_claims=(row.marks[network],) if mark else (),
         other_claims=other.claims,
     )
 
 
-def cell_verdict(mark: bool, status: str) -> str:
+def _of(row: PrintedRow, network: str, found: Statuses) -> CellStatus:
+    return next((found[city, network] for city in row.entities if (city, network) in found), _NOTHING)
+
+
+def cell_verdict(mark: bool, status: str, before: str) -> str:
     """What a printed mark and the status from the other sources come to.
 
-    An empty cell means "not listed by that table": a listing elsewhere differs from it, and silence elsewhere
-    neither confirms nor refutes it.
+    ``status`` holds on the last day of the table's year, ``before`` on its first: what ended within the year fits a
+    mark and an empty cell alike. An empty cell means "not listed by that table": a listing elsewhere differs from
+    it, and silence elsewhere neither confirms nor refutes it.
     """
+    if status == "ended" and before in COUNTED_STATUSES:
+        return "agrees"
     if status == "disputed":
         return "disputed"
     if status in COUNTED_STATUSES:

@@ -28,16 +28,14 @@ def by_date(evidence: Evidence, parameters: Parameters) -> Finding:
     """
     entity, when = parameters.text("entity"), parse_as_of(parameters.text("date"))
     published, years = parameters.number("published"), parameters.number("years")
-    dated = [
-        (day, s.number, s)
-        for s in evidence.stated(entity, parameters.texts("properties"))
-        if evidence.is_independent(s.source) and s.number is not None and (day := _middle(s)) is not None
-    ]
+    stated = evidence.stated(entity, parameters.texts("properties"))
+    others = [s for s in stated if evidence.is_independent(s.source)]
+    dated = [(day, s.number, s) for s in others if s.number is not None and (day := _middle(s)) is not None]
     near = [item for item in dated if abs((item[0] - when).days) <= years * 365.25]
     before = max((item for item in near if item[0] <= when), key=lambda item: item[0], default=None)
     after = min((item for item in near if item[0] > when), key=lambda item: item[0], default=None)
     shown = "; ".join(_as_words(evidence, item[2]) for item in (before, after) if item is not None)
-    every = "; ".join(_as_words(evidence, item[2]) for item in dated) or "none"
+    every = "; ".join(_as_words(evidence, s) for s in others) or "none"
     if before is None or after is None:
         return Finding(
             shown or "no dated size from another source near the date",
