@@ -45,6 +45,16 @@ def test_the_name_as_shown_wins_over_one_that_differs_in_accents(world: World) -
         view.find("city", "NEUBURG")
 
 
+def test_a_name_that_only_the_gazetteer_has_is_read_unless_another_place_bears_it(world: World) -> None:
+    path = world.data / "places.csv"
+    places = path.read_text(encoding="utf-8").replace("Schilda,,DE", "Schilda,Gotham; Hamelin,DE")
+    path.write_text(places, encoding="utf-8")
+    view = world.open().view()
+    assert view.find("city", "Gotham").id == "schilda-de"
+    with pytest.raises(NotFoundError):
+        view.find("city", "Hamelin")
+
+
 def test_no_match_suggests_the_nearest_names(view: View) -> None:
     with pytest.raises(NotFoundError, match="did you mean Open Gates"):
         view.find("network", "Open Gatse")

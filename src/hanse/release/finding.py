@@ -21,7 +21,8 @@ def find(standpoint: Standpoint, kind: str, name: str, country: str | None = Non
     """The one entity of ``kind`` that ``name`` means.
 
     An id wins; then the name exactly as shown; then name or acronym without regard to case and accents; then any
-    other name that sources use for it. Raises AmbiguousNameError with the candidates where several are left at the
+    other name that sources use for it; then a name that only the gazetteer has for its place, unless that is the main
+    name of another place. Raises AmbiguousNameError with the candidates where several are left at the
     first of these that gives any, NotFoundError with the nearest names where none does.
     """
     name = name.strip()
@@ -33,7 +34,12 @@ def find(standpoint: Standpoint, kind: str, name: str, country: str | None = Non
     form = fold(name)
     exact = standpoint.contents.remember(("exact names", kind), lambda: _exact_names(standpoint, kind))
     folded = standpoint.contents.remember(("folded names", kind), lambda: _folded_names(standpoint, kind))
-    for held in (exact.get(name, []), folded.get(form, []), _known_as(standpoint, kind, form)):
+    for held in (
+        exact.get(name, []),
+        folded.get(form, []),
+        _known_as(standpoint, kind, form),
+        _placed_as(standpoint, kind, form),
+    ):
         found = [ref for ref in held if country is None or ref.country == country.upper()]
         if len(found) == 1:
             return found[0]
@@ -74,10 +80,28 @@ def _of_kind(standpoint: Standpoint, kind: str) -> list[EntityRef]:
 
 
 def _known_as(standpoint: Standpoint, kind: str, form: str) -> list[EntityRef]:
-    """Entities that any source calls so, or the gazetteer their place."""
+    """Entities that any source calls so."""
+    return _indexed(standpoint, kind, form, is_of_place=False)
+
+
+def _placed_as(standpoint: Standpoint, kind: str, form: str) -> list[EntityRef]:
+    """Cities whose place the gazetteer calls so, unless so is the main name of another place."""
+    found = _indexed(standpoint, kind, form, is_of_place=True)
+    if len(found) == 0:
+        return []
     rows = standpoint.contents.database.rows(
-        "SELECT DISTINCT ref FROM item_name JOIN item ON item.id = item_name.item WHERE folded = ? AND kind = ?",
-        (form, kind),
+        """SELECT place.name FROM place_name JOIN place ON geonames_id = place WHERE folded = ?
+           AND CAST(geonames_id AS TEXT) NOT IN (SELECT geonames_id FROM cities)""",
+        (form,),
+    )
+    return [] if any(fold(row["name"]) == form for row in rows) else found
+
+
+def _indexed(standpoint: Standpoint, kind: str, form: str, *, is_of_place: bool) -> list[EntityRef]:
+    rows = standpoint.contents.database.rows(
+        """SELECT DISTINCT ref FROM item_name JOIN item ON item.id = item_name.item
+           WHERE folded = ? AND kind = ? AND is_of_place = ?""",
+        (form, kind, int(is_of_place)),
     )
     found = (standpoint.catalogue.entity(row["ref"]) for row in rows)
     return sorted({ref for ref in found if ref is not None and ref.kind == kind}, key=sort_key)

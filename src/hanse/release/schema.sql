@@ -87,7 +87,8 @@ CREATE TABLE item (
     path TEXT NOT NULL
 );
 CREATE TABLE item_name (
-    folded TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (folded, item)
+    folded TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL, is_of_place INTEGER NOT NULL, -- only GeoNames has it
+    PRIMARY KEY (folded, item)
 ) WITHOUT ROWID;
 CREATE INDEX item_name_item ON item_name (item);
 CREATE VIRTUAL TABLE item_words USING fts5(

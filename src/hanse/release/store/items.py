@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from hanse.domain import vocabulary
 from hanse.package.package import ENTITY_TABLES
@@ -14,7 +15,20 @@ _WORDS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("kind of network", vocabulary.NETWORK_KINDS),
     ("level of a city", vocabulary.LEVELS),
 )
-Item = tuple[str, str, str, str, str]  # kind, ref, title, detail, path
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something to be found: ``names`` are its own, ``place_names`` those that only the gazetteer has for its place."""
+
+    kind: str
+    ref: str
+    title: str
+    detail: str
+    path: str
+    names: tuple[str, ...]
+    place_names: tuple[str, ...] = ()
+    around: str = ""  # folded words that help to find it, but not alone
 
 
 def store_items(connection: sqlite3.Connection) -> None:
@@ -22,40 +36,48 @@ def store_items(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM item")
     connection.execute("DELETE FROM item_name")
     connection.execute("INSERT INTO item_words (item_words) VALUES ('delete-all')")
-    items: list[tuple[Item, list[str], str]] = [*_entities(connection), *_countries(connection), *_glossary(connection)]
-    rows, words = [], []
-    names: dict[tuple[str, int], str] = {}
-    for key, (item, spellings, around) in enumerate(items, start=1):
-        rows.append((key, *item))
+    names: dict[tuple[str, int], tuple[str, int]] = {}
+    for key, item in enumerate((*_entities(connection), *_countries(connection), *_glossary(connection)), start=1):
         found: dict[str, None] = {}
-        for spelling in spellings:
-            form = fold(spelling)
-            found |= dict.fromkeys(index_words(spelling, form))
-            if form != "":
-                names.setdefault((form, key), spelling)
-        words.append((key, " ".join(found), around))
-    connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for spellings, is_of_place in ((item.names, 0), (item.place_names, 1)):
+            for spelling in spellings:
+                form = fold(spelling)
+                found |= dict.fromkeys(index_words(spelling, form))
+                if form != "":
+                    names.setdefault((form, key), (spelling, is_of_place))
+        connection.execute(
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", (key, item.kind, item.ref, item.title, item.detail, item.path)
+        )
+        connection.execute(
+            "INSERT INTO item_words (rowid, names, around) VALUES (?, ?, ?)", (key, " ".join(found), item.around)
+        )
     connection.executemany(
-        "INSERT INTO item_name VALUES (?, ?, ?)", sorted((*key, name) for key, name in names.items())
+        "INSERT INTO item_name VALUES (?, ?, ?, ?)", sorted((*key, *name) for key, name in names.items())
     )
-    connection.executemany("INSERT INTO item_words (rowid, names, around) VALUES (?, ?, ?)", words)
 
 
-def _entities(connection: sqlite3.Connection) -> Iterable[tuple[Item, list[str], str]]:
+def _entities(connection: sqlite3.Connection) -> Iterator[Item]:
     countries = dict(connection.execute("SELECT code, name FROM country"))
-    known = _other_names(connection)
+    known, of_places = _known_names(connection), _place_names(connection)
     for key, kind, subkind, name, country, path in connection.execute(
         "SELECT id, kind, subkind, name, country, path FROM entity WHERE status IN ('active', 'split') ORDER BY id"
     ).fetchall():
         of_country = countries.get(country, country)
         label = subkind.replace("_", " ") if subkind != "" else kind
-        detail = ", ".join(part for part in (label, of_country) if part != "")
-        around = f"{country.lower()} {fold(of_country)} {fold(label)}"
-        yield (kind, key, name, detail, path), [name, *known[key]], around
+        yield Item(
+            kind=kind,
+            ref=key,
+            title=name,
+            detail=", ".join(part for part in (label, of_country) if part != ""),
+            path=path,
+            names=(name, *known.get(key, ())),
+            place_names=tuple(of_places.get(key, ())),
+            around=f"{country.lower()} {fold(of_country)} {fold(label)}",
+        )
 
 
-def _other_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Further names of each entity: those of its record, names as written judged the same, those of its place."""
+def _known_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Further names of each entity: those of its record, of records merged into it, and as written by sources."""
     names: dict[str, list[str]] = defaultdict(list)
     for table in ENTITY_TABLES.values():
         for key, others in connection.execute(f"SELECT id, other_names FROM {table}"):
@@ -70,6 +92,12 @@ def _other_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
            JOIN claim_name USING (claim, side) ORDER BY 1, 2"""
     ):
         names[key].append(name)
+    return names
+
+
+def _place_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The names that the gazetteer has for the place of each municipality."""
+    names: dict[str, list[str]] = defaultdict(list)
     for key, name in connection.execute(
         """SELECT cities.id, place_name.name FROM cities JOIN place_name ON place = CAST(geonames_id AS INTEGER)
            WHERE level = 'municipality' AND place_basis = 'geonames' AND geonames_id != '' ORDER BY 1, 2"""
@@ -78,17 +106,19 @@ def _other_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return names
 
 
-def _countries(connection: sqlite3.Connection) -> Iterable[tuple[Item, list[str], str]]:
+def _countries(connection: sqlite3.Connection) -> Iterator[Item]:
     for code, name in connection.execute("SELECT code, name FROM country ORDER BY code").fetchall():
-        yield ("country", code, name, f"country {code}", f"/countries/{code}"), [name, code], ""
+        yield Item("country", code, name, f"country {code}", f"/countries/{code}", (name, code))
 
 
-def _glossary(connection: sqlite3.Connection) -> Iterable[tuple[Item, list[str], str]]:
+def _glossary(connection: sqlite3.Connection) -> Iterator[Item]:
     for label, words in _WORDS:
         for word, meaning in words.items():
             shown = word.replace("_", " ")
-            yield ("glossary", word, shown, f"{label}: {meaning}", f"/glossary#{word}"), [shown], fold(label)
+            detail, path = f"{label}: {meaning}", f"/glossary#{word}"
+            yield Item("glossary", word, shown, detail, path, (shown,), around=fold(label))
     for code, label, definition, title in connection.execute(
         "SELECT code, label, definition, title FROM code JOIN codebook ON key = codebook ORDER BY codebook, position"
     ).fetchall():
-        yield ("glossary", code, label, f"code of {title}: {definition}".rstrip(": "), f"/glossary#{code}"), [label], ""
+        detail = f"code of {title}: {definition}".rstrip(": ")
+        yield Item("glossary", code, label, detail, f"/glossary#{code}", (label,))
