@@ -4,13 +4,13 @@ from collections import Counter
 from datetime import date
 
 from hanse.domain.dates import parse_iso
-from hanse.domain.vocabulary import COUNTED_STATUSES
 from hanse.publish.reproduce.evidence import CellStatus, Evidence
 from hanse.publish.reproduce.parameters import Parameters
 from hanse.publish.reproduce.report import Table1Cell, Table1Comparison, Table1Row
 from hanse.publish.reproduce.table1 import PrintedRow, columns_of, printed_rows
 
 Statuses = dict[tuple[str, str], CellStatus]
+_CURRENT = ("stated", "observed")
 _ABSENT = ("not_listed", "no_longer_listed", "ended")
 _NOTHING = CellStatus("unknown", (), None)
 
@@ -78,14 +78,16 @@ def cell_verdict(mark: bool, status: str, before: str) -> str:
 
     ``status`` holds on the last day of the table's year, ``before`` on its first: what ended within the year fits a
     mark and an empty cell alike. An empty cell means "not listed by that table": a listing elsewhere differs from
-    it, and silence elsewhere neither confirms nor refutes it.
+    it, and silence elsewhere neither confirms nor refutes it. A list older than the freshness window decides nothing.
     """
-    if status == "ended" and before in COUNTED_STATUSES:
+    if status == "ended" and before in (*_CURRENT, "last_seen"):
         return "agrees"
     if status == "disputed":
         return "disputed"
-    if status in COUNTED_STATUSES:
+    if status in _CURRENT:
         return "agrees" if mark else "differs"
+    if status == "last_seen":
+        return "older list"
     if status in _ABSENT:
         return "differs" if mark else "agrees"
     return "no other source"

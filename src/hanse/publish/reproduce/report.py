@@ -34,8 +34,8 @@ class Check:
 class Table1Cell:
     """One mark of the annex table and what all other sources say of the same city and network at its date.
 
-    ``verdict``: agrees | differs | disputed | no other source. ``status`` is the status on the date from the other
-    sources alone; ``later`` the first day on which another source lists the city, where that is after the date.
+    ``verdict``: agrees | differs | disputed | older list | no other source. ``status`` is the status on the date from
+    the other sources alone; ``later`` the first day on which another source lists the city, where that is after it.
     """
 
     network: str

@@ -19,6 +19,7 @@ CELL_WORDS = {
     "agrees": "other sources agree",
     "differs": "other sources differ",
     "disputed": "other sources contradict each other",
+    "older list": "only an older list has it",
     "no other source": "no other source tells",
 }
 FILTERS = ("paper", "verdict", "basis")
