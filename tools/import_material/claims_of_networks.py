@@ -1,11 +1,13 @@
 """Adds one statement or tie about a body, in the shape shared by every step on networks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from tools.import_material.fuzzy import read_written
 from tools.import_material.labels import meaning
-from tools.import_material.output import Output, Row
+from tools.import_material.output import Output, Row, read_rows
 from tools.import_material.roster_dates import columns_of
 from tools.import_material.sources import Sources
 from tools.import_material.statements import add_statement, add_tie, joined
@@ -17,6 +19,20 @@ PAPER_NAMES = {
     "lacroix2021": "Lacroix 2021",
     "heimann2021": "Heimann et al. 2021",
     "lacroix_spencer2022": "Lacroix and Spencer 2022",
+}
+# What the transcription writes without diacritics or apostrophe.
+_PRINTED = {
+    "Baden-Wurttemberg": "Baden-Württemberg",
+    "Bundnis Stadte Sicherer Hafen": "Bündnis Städte Sicherer Häfen",
+    "Communes hospitalieres": "Communes hospitalières",
+    "High Commissioner s": "High Commissioner's",
+    "Mayor s Office": "Mayor's Office",
+    "Seebrucke": "Seebrücke",
+    "Seebruecke": "Seebrücke",
+    "Sturner": "Stürner",
+    "cities access": "cities' access",
+    "l accueil": "l'accueil",
+    "migracion inclusiva": "migración inclusiva",
 }
 _YEAR = re.compile(r"\d{4}")
 _FIRST = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?![\w,.]*\d)")
@@ -40,17 +56,38 @@ def place_of(sources: Sources, reference: str, locator: str, collection: str) ->
 
 def state(out: Output, label: str, prop: str, value: str, place: Place, **more: str) -> str:
     """Enter one statement about what ``label`` names; ``more``: kind of the subject, number, unit, valid, key, note."""
-    valid = columns_of("valid", read_written(more.pop("valid", "")))
+    time = more.pop("valid", "")
+    valid = columns_of("valid", read_written(time if time != value else ""))  # a date is its own time
     kind = more.pop("kind", "") or meaning(label).kind
+    more["note"] = cited(more.get("note", ""))
     key = add_statement(
         out,
         place.collection,
         {
-            "subject_kind": kind, "subject": label, "property": prop, "value": value, **more, **valid,
+            "subject_kind": kind, "subject": label, "property": prop, "value": cited(value), **more, **valid,
             "source": place.source, "locator": place.locator,
         },
     )  # fmt: skip
     return f"statements:{key}"
+
+
+def printed_rows(material: Path, file: str) -> Iterator[tuple[int, Row]]:
+    """The rows of one table on the papers, with what its transcription could not write put right."""
+    for number, row in read_rows(material, file):
+        yield number, {name: _as_printed(cell) for name, cell in row.items()}
+
+
+def _as_printed(cell: str) -> str:
+    for written, printed in _PRINTED.items():
+        cell = cell.replace(written, printed)
+    return cell
+
+
+def cited(text: str) -> str:
+    """A remark with citations in place of the keys of papers."""
+    for key, name in PAPER_NAMES.items():
+        text = re.sub(rf"\b{key}\b", name, text)
+    return text
 
 
 def name_in(out: Output, label: str, paper: str, place: Place, *, kind: str = "", note: str = "") -> str:
@@ -58,7 +95,7 @@ def name_in(out: Output, label: str, paper: str, place: Place, *, kind: str = ""
     kind = kind or meaning(label).kind
     for key, row in out.tables[place.collection, "statements"].items():
         if (row["subject_kind"], row["subject"], row["property"]) == (kind, label, "named_in"):
-            row["note"] = joined(dict.fromkeys((row["note"], note)))
+            row["note"] = joined(dict.fromkeys((row["note"], cited(note))))
             return f"statements:{key}"
     return state(out, label, "named_in", PAPER_NAMES[paper], place, kind=kind, note=note)
 
@@ -81,7 +118,8 @@ def tie(out: Output, label: str, relation: str, kind: str, other: str, place: Pl
     start = read_written(more.pop("start", ""))
     row: Row = {
         "subject_kind": meaning(label).kind, "subject": label, "relation": relation, "object_kind": kind,
-        "object": other, **columns_of("start", start), "source": place.source, "locator": place.locator, **more,
+        "object": other, **columns_of("start", start), "source": place.source, "locator": place.locator,
+        "note": cited(more.get("note", "")),
     }  # fmt: skip
     entered, _ = add_tie(out, place.collection, row, f"{label} {relation} {other}")
     return entered.target

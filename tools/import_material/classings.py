@@ -7,10 +7,11 @@ only which are national.
 from pathlib import Path
 
 from hanse.domain.claim import claim_id, source_id
+from tools.import_material.claims_of_networks import printed_rows
 from tools.import_material.decision_files import decision_table
 from tools.import_material.labels import meaning
 from tools.import_material.network_rows import FILE
-from tools.import_material.output import Output, Row, read_rows
+from tools.import_material.output import Output, Row
 from tools.import_material.sources import Sources
 
 EDITORS = "Hanse editors (from paper text)"
@@ -35,7 +36,7 @@ def run(material: Path, out: Output) -> dict[int, list[str]]:
             })  # fmt: skip
     own = editors_source(out)
     targets: dict[int, list[str]] = {}
-    for number, row in read_rows(material, FILE):
+    for number, row in printed_rows(material, FILE):
         to = meaning(row["name"])
         if to.kind == "network" and to.entity != "":
             targets[number] = [f"codings:{key}" for key in _of_editors(out, row, own)]

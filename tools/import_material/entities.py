@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from tools.import_material.claims_of_networks import printed_rows
 from tools.import_material.decision_files import decision_table
 from tools.import_material.fuzzy import read_written
 from tools.import_material.judgements import judge
-from tools.import_material.output import Output, Row, read_rows
+from tools.import_material.output import Output, Row
 from tools.import_material.roster_dates import columns_of
 
 # Columns of the decision files that have a column of that name in the table of entities.
@@ -41,7 +42,7 @@ def _judge_no_networks(out: Output) -> None:
 
 
 def _documents(material: Path, out: Output) -> None:
-    titles = {str(number): row["title"] for number, row in read_rows(material, "domain/documents.csv")}
+    titles = {str(number): row["title"] for number, row in printed_rows(material, "domain/documents.csv")}
     for row in decision_table("documents.csv"):
         issued = columns_of("issued", read_written(row["issued"]))
         out.add("documents", _entity(row, kind=row["kind"]) | issued)
@@ -50,7 +51,7 @@ def _documents(material: Path, out: Output) -> None:
 
 def _fora(material: Path, out: Output) -> None:
     """Fora; a row on a body that is a network already adds a name to that network only."""
-    names = {str(number): row["name"] for number, row in read_rows(material, "domain/fora.csv")}
+    names = {str(number): row["name"] for number, row in printed_rows(material, "domain/fora.csv")}
     for row in decision_table("fora.csv"):
         if row["kind"] == "forum":
             out.add("fora", _entity(row, kind=row["forum_kind"]))
@@ -59,7 +60,7 @@ def _fora(material: Path, out: Output) -> None:
 
 def _funds(material: Path, out: Output) -> None:
     """Funds; a row on a donor or a programme that is an organisation or network adds a name to that."""
-    names = {str(number): row["name"] for number, row in read_rows(material, "domain/funding.csv")}
+    names = {str(number): row["name"] for number, row in printed_rows(material, "domain/funding.csv")}
     for row in decision_table("funds.csv"):
         if row["kind"] == "fund":
             out.add("funds", _entity(row | {"id": row["ids"]}, kind=row["fund_kind"]))

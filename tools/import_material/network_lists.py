@@ -30,6 +30,8 @@ _BY_KIND = {
     "instrument": {"stated_size": "sample_size"},
 }
 _IN_COUNTRY = re.compile(r"\((Australian|Mexican) members\)")
+# People who hold no office are not named.
+_WITHOUT_NAMES = {"Craig Barnett and Inderjit Bhogal (Sheffield)": "two founders in Sheffield"}
 
 
 @dataclass
@@ -57,10 +59,10 @@ class Reader:
             if row["stated_size"] != "":
                 remark = ""
             found += [self.year(label, column, row, place, remark) for column in ("year_founded", "year_ended")]
-            found += [
-                self.once(label, prop, row[column], place)
-                for column, prop in (("initiator", "initiator"), ("website", "website"))
-            ]
+            if _IN_COUNTRY.search(label) is None:
+                starter = _WITHOUT_NAMES.get(row["initiator"], row["initiator"])
+                found.append(self.once(label, "initiator", starter, place))
+            found.append(self.once(label, "website", row["website"], place))
             found.append(self.once(label, "secretariat", row["secretariat_city"], place))
             found += [self.tie(label, one, place) for one in decided if int(one["row"]) == number]
             self.account(path, number, label, found)

@@ -7,11 +7,20 @@ each fact stands with the one that says it. A row of one paper says all its fact
 from collections import defaultdict
 from pathlib import Path
 
-from tools.import_material.claims_of_networks import PAGE, Place, name_in, place_of, state, state_year, tie
+from tools.import_material.claims_of_networks import (
+    PAGE,
+    Place,
+    name_in,
+    place_of,
+    printed_rows,
+    state,
+    state_year,
+    tie,
+)
 from tools.import_material.decision_files import decision_table
 from tools.import_material.labels import meaning
 from tools.import_material.locator import locators_by_paper
-from tools.import_material.output import Output, Row, read_rows
+from tools.import_material.output import Output, Row
 from tools.import_material.sources import Sources
 
 FILE = "domain/networks.csv"
@@ -37,7 +46,7 @@ def run(material: Path, out: Output) -> dict[int, list[str]]:
         if decided["file"] == FILE:
             ties[int(decided["row"])].append(decided)
     targets: dict[int, list[str]] = {}
-    for number, row in read_rows(material, FILE):
+    for number, row in printed_rows(material, FILE):
         if meaning(row["name"]).entity == "":
             continue
         found = _named_in(out, sources, row)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from tools.import_material import access, classings, entities, network_lists, network_rows, paper_tables
+from tools.import_material.claims_of_networks import printed_rows
 from tools.import_material.labels import meaning, meanings
 from tools.import_material.network_rows import FILE
-from tools.import_material.output import Output, read_rows
+from tools.import_material.output import Output
 
 
 def run(material: Path, out: Output) -> None:
@@ -13,7 +14,7 @@ def run(material: Path, out: Output) -> None:
     entities.run(material, out)
     became = network_rows.run(material, out)
     coded = classings.run(material, out)
-    for number, row in read_rows(material, FILE):
+    for number, row in printed_rows(material, FILE):
         if meaning(row["name"]).entity == "":
             reasons = [one["reason"] for one in out.tables["", "judgements"].values() if one["name"] == row["name"]]
             out.left_out(FILE, number, f"no entity: {reasons[0]}")

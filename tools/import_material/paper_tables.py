@@ -3,10 +3,18 @@
 from collections import defaultdict
 from pathlib import Path
 
-from tools.import_material.claims_of_networks import PAPER_NAMES, Place, first_number, name_in, place_of, state
+from tools.import_material.claims_of_networks import (
+    PAPER_NAMES,
+    Place,
+    first_number,
+    name_in,
+    place_of,
+    printed_rows,
+    state,
+)
 from tools.import_material.decision_files import decision_table
 from tools.import_material.locator import locators_by_paper
-from tools.import_material.output import Output, Row, read_rows
+from tools.import_material.output import Output, Row
 from tools.import_material.sources import Sources
 
 _FORA = {
@@ -33,7 +41,7 @@ def run(material: Path, out: Output) -> None:
     documents(material, out, sources)
     fora(material, out, sources)
     funding(material, out, sources)
-    for number, row in read_rows(material, "domain/recommendations.csv"):
+    for number, row in printed_rows(material, "domain/recommendations.csv"):
         reason = f"a demand of {row['paper']} on policy or on the observatory, no fact about a body: for the roadmap"
         out.left_out("domain/recommendations.csv", number, reason)
 
@@ -44,7 +52,7 @@ def documents(material: Path, out: Output, sources: Sources) -> None:
     decided = defaultdict(list)
     for fact in decision_table("document_facts.csv"):
         decided[fact["row"]].append(fact)
-    for number, row in read_rows(material, file):
+    for number, row in printed_rows(material, file):
         title = row["title"]
         found = _named(out, sources, row, title, "document", row["notes"])
         place = _main_place(sources, row)
@@ -88,7 +96,7 @@ def fora(material: Path, out: Output, sources: Sources) -> None:
     """How cities get into each forum, and what else is said of it."""
     file = "domain/fora.csv"
     decided = {row["row"]: row for row in decision_table("fora.csv") if row["row"] != ""}
-    for number, row in read_rows(material, file):
+    for number, row in printed_rows(material, file):
         if str(number) not in decided:
             out.left_out(file, number, "a recommendation of the paper: no such forum exists yet")
             continue
@@ -107,7 +115,7 @@ def funding(material: Path, out: Output, sources: Sources) -> None:
     """Who funds what, and whether cities get at it."""
     file = "domain/funding.csv"
     decided = {row["row"]: row for row in decision_table("funds.csv")}
-    for number, row in read_rows(material, file):
+    for number, row in printed_rows(material, file):
         if str(number) not in decided:
             out.left_out(file, number, "a need for which the paper names no fund: nothing to enter it under")
             continue
