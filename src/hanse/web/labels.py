@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from hanse.domain.vocabulary import RELATIONS
-from hanse.release.views import ClaimRef, Membership, NetworkRow, Tie, Value
+from hanse.release.views import ClaimRef, Coding, Membership, NetworkRow, Tie, Value
 from hanse.web.words import day, number, plain, plural, sentence, year_of
 
 COVERAGE = {
@@ -76,6 +76,22 @@ def by_property(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
 def property_words(name: str) -> str:
     """A property as a label: note/aim -> Aim, stated_size -> Stated size."""
     return sentence(plain(name.rsplit("/", 1)[-1]))
+
+
+def decision_words(coding: Coding) -> list[tuple[str, str]]:
+    """Decisions with who took them: yes, by A and B (language models)."""
+    grouped: dict[str, dict[str, list[str]]] = {}
+    for coder, kind, decision in coding.decisions:
+        grouped.setdefault(decision, {}).setdefault(kind, []).append(coder)
+    return [
+        (decision, "; ".join(_coders(kind, names) for kind, names in kinds.items()))
+        for decision, kinds in grouped.items()
+    ]
+
+
+def _coders(kind: str, names: Sequence[str]) -> str:
+    plural_kind = f"{kind}s" if len(names) > 1 and kind else kind
+    return " and ".join(names) + (f" ({plural_kind})" if kind else "")
 
 
 def field_words(name: str) -> str:

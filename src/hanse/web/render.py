@@ -40,6 +40,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "when": labels.when,
     "where_words": labels.where_words,
     "country_words": labels.country_words,
+    "decision_words": labels.decision_words,
     "field_words": labels.field_words,
     "listing_words": labels.listing_words,
 }

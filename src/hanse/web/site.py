@@ -18,6 +18,7 @@ class Codebook:
 
     key: str
     title: str
+    is_single: bool  # one code an item: the others are then no finding of their own
     codes: tuple[tuple[str, str, str], ...]
 
 
@@ -56,9 +57,12 @@ class Site:
             codes: dict[str, list[tuple[str, str, str]]] = {}
             for row in database.rows("SELECT codebook, code, label, definition FROM code ORDER BY codebook, position"):
                 codes.setdefault(row["codebook"], []).append((row["code"], row["label"], row["definition"]))
-            books = database.rows("SELECT key, title FROM codebook ORDER BY title")
+            books = database.rows("SELECT key, title, choice FROM codebook ORDER BY title")
             self._codebooks[release.version] = {
-                row["key"]: Codebook(row["key"], row["title"], tuple(codes.get(row["key"], ()))) for row in books
+                row["key"]: Codebook(
+                    row["key"], row["title"], row["choice"] == "single", tuple(codes.get(row["key"], ()))
+                )
+                for row in books
             }
         return self._codebooks[release.version]
 

@@ -39,14 +39,14 @@ INSTRUMENTS = Kind(
     "Instruments",
     "/instruments",
     "Indices, benchmarks and tools that cities are measured by or measure themselves with.",
-    ("aim",),
+    ("initiator", "founded", "sample_size"),
 )
 ORGANISATIONS = Kind(
     "organisation",
     "Organisations",
     "/organisations",
     "Bodies that started, fund, convene or host networks.",
-    ("kind",),
+    ("funder", "what_is_funded", "city_access"),
 )
 
 

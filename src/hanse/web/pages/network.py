@@ -21,6 +21,7 @@ class Book:
 
     title: str
     shown: tuple[Coding, ...]
+    absent: tuple[str, ...]  # labels of the other codes of a codebook with one code an item
     silent: tuple[str, ...]  # labels of codes that no note shows
 
 
@@ -33,6 +34,7 @@ FILTERS = {
     "admission": "Way in",
 }
 HOME = Crumb("Networks", "/networks")
+KEY_FACTS = ("founded", "ended", "initiator", "secretariat", "funders")  # beside the text; the others below it
 
 
 def networks(asked: Asked) -> Page:
@@ -86,6 +88,8 @@ def _extra(view: NetworkProfile, asked: Asked, summary: str) -> dict[str, object
         "members_words": members_words(view),
         "statuses": [word for word in STATUSES if view.status_counts.get(word, 0) > 0],
         "size_drawing": drawing,
+        "key_facts": [value for value in view.facts if value.property in KEY_FACTS],
+        "more_facts": [value for value in view.facts if value.property not in KEY_FACTS],
         "onpage": on_page(view, has_drawing=drawing != ""),
     }
 
@@ -101,6 +105,7 @@ def on_page(view: NetworkProfile, *, has_drawing: bool) -> list[tuple[str, str]]
         ("organisations", "Who started and pays for it", len(view.organisations) > 0),
         ("other", "Other roles", len(view.other_ties) > 0),
         ("documents", "Documents", len(view.documents) > 0),
+        ("stated", "As stated in sources", any(value.property not in KEY_FACTS for value in view.facts)),
         ("lists", "Lists held", True),
         ("missing", "What is missing", True),
     )
@@ -143,15 +148,23 @@ def members_words(view: NetworkProfile) -> str:
 
 
 def books_of(codings: Sequence[Coding], known: Mapping[str, Codebook]) -> tuple[Book, ...]:
-    """Codings by codebook, those that show something apart from those that do not."""
+    """Codings by codebook, what a network does before what it is; codes that show nothing apart.
+
+    In a codebook with one code an item, a no to the other codes says nothing more and is only named.
+    """
     books: dict[str, list[Coding]] = {}
     for coding in codings:
         books.setdefault(coding.codebook, []).append(coding)
-    return tuple(
-        Book(
-            known[key].title if key in known else sentence(key.replace("_", " ")),
-            tuple(row for row in rows if row.reading != "not shown"),
-            tuple(row.label or row.code for row in rows if row.reading == "not shown"),
-        )
-        for key, rows in books.items()
+    singles = {key for key in books if key in known and known[key].is_single}
+    return tuple(_book(key, books[key], known, key in singles) for key in sorted(books, key=lambda key: key in singles))
+
+
+def _book(key: str, rows: list[Coding], known: Mapping[str, Codebook], is_single: bool) -> Book:
+    absent = [row for row in rows if is_single and row.reading == "agreed absent"]
+    silent = [row for row in rows if row.reading == "not shown"]
+    return Book(
+        title=known[key].title if key in known else sentence(key.replace("_", " ")),
+        shown=tuple(row for row in rows if row not in absent and row not in silent),
+        absent=tuple(row.label or row.code for row in absent),
+        silent=tuple(row.label or row.code for row in silent),
     )

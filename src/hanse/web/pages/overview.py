@@ -18,6 +18,8 @@ TALLY = (
     ("claims", "claims", "/data"),
 )
 SPLIT_YEAR = 2000
+NEWEST = 8
+OWN_PUBLISHER = "Hanse"  # our own codings are sources of claims, but no news
 
 
 def overview(asked: Asked) -> Page:
@@ -30,6 +32,7 @@ def overview(asked: Asked) -> Page:
         "statuses": [(word, count, bar(count, top)) for word, count in statuses],
         "founding": founding(view.founded),
         "founding_title": founding_title(view),
+        "newest": [claim for claim in view.newest_sources if claim.publisher != OWN_PUBLISHER][:NEWEST],
         "sources_drawing": by_year(view.sources_by_year, "Sources by year of publication"),
     }
     networks, cities = (number(view.counts[key]) for key in ("networks", "cities"))
