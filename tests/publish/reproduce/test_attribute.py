@@ -56,7 +56,7 @@ def test_labels_are_counted_across_line_breaks(three):
     found = attribute.labels(three.evidence(), parameters(property="politics", labels=["Centre-right"]))
     assert found.numbers == (2.0,)
     assert found.facts["others"] == "Unclear 1"
-    assert found.facts["of_classified"] == "100%"
+    assert found.facts["of_classified"] == "100 %"
 
 
 def test_labels_as_a_share(three):

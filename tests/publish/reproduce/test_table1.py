@@ -3,6 +3,7 @@
 import pytest
 
 from hanse.publish.reproduce import table1
+from hanse.publish.reproduce.evidence import CellStatus
 from tests.publish.reproduce.world import PAGE, World, parameters
 
 
@@ -25,6 +26,15 @@ def test_rows_come_from_the_paper_and_the_table_only(world):
     world.tie("Atlantis", "League", source=PAGE, locator="Table 1")
     world.tie("Ryugu", "League", source="s-paper", locator="p. 9")
     assert table1.rows(world.evidence(), parameters()).facts["rows"] == "3"
+
+
+def test_cities_that_other_sources_count_often_enough(world):
+    for city, networks in {"Ys": ("League", "Gates"), "Atlantis": ("League", "Bell"), "Ryugu": ("Gates",)}.items():
+        for network in networks:
+            world.tie(city, network)
+            world.statuses[(city.lower(), network.lower())] = CellStatus("observed", (), None)
+    world.statuses[("ryugu", "bell")] = CellStatus("undated", (), None)
+    assert table1.rows(world.evidence(), parameters()).facts["elsewhere"] == "2"
 
 
 def test_columns_without_a_mark_do_not_count(world):

@@ -61,7 +61,7 @@ def labels(evidence: Evidence, parameters: Parameters) -> Finding:
     others = [f"{label} {len(cities[label])}" for label in sorted(cities) if label not in wanted]
     is_share = parameters.text("as", "count") == "share"
     return Finding(
-        f"{hits} of {len(found)} rows ({share:.0%})" if is_share else f"{hits}",
+        f"{hits} of {len(found)} rows ({100 * share:.0f} %)" if is_share else f"{hits}",
         numbers=(share if is_share else float(hits),),
         missing=""
         if len(found) > 0 and len(claims_of(found, name)) == len(found)
@@ -69,9 +69,9 @@ def labels(evidence: Evidence, parameters: Parameters) -> Finding:
         facts={
             "rows": f"{len(found)}",
             "hits": f"{hits}",
-            "share": f"{share:.0%}",
+            "share": f"{100 * share:.0f} %",
             "classified": f"{classified}",
-            "of_classified": f"{hits / classified:.0%}" if classified > 0 else "none",
+            "of_classified": f"{100 * hits / classified:.0f} %" if classified > 0 else "none",
             "labels": ", ".join(_counted(label, cities.get(label, [])) for label in wanted),
             "others": ", ".join(others) or "none",
         },

@@ -74,8 +74,9 @@ def named_networks(evidence: Evidence, parameters: Parameters) -> Finding:
     mentioned += [entity for t in evidence.ties if t.source in paper for entity in (*t.subjects, *t.objects)]
     named = {key for key in mentioned if key in evidence.entities and evidence.entities[key].kind == "network"}
     total = sum(1 for entity in evidence.entities.values() if entity.kind == "network")
+    is_of_all = parameters.text("shown", "named") == "held"
     return Finding(
-        f"{len(named)} named",
+        f"{total} held here, of all kinds" if is_of_all else f"{len(named)} named",
         missing=parameters.text("needs"),
         facts={"named": f"{len(named)}", "held": f"{total}"},
     )

@@ -22,9 +22,9 @@ def share(evidence: Evidence, parameters: Parameters) -> Finding:
     result = sum(parts.values()) / whole
     written = " + ".join(f"{value:g} {name}" for name, value in parts.items())
     return Finding(
-        f"{sum(parts.values()):g} of {whole:g} = {result:.1%}",
+        f"{sum(parts.values()):g} of {whole:g} = {100 * result:.1f} %",
         numbers=(result,),
-        facts={"parts": written, "share": f"{result:.1%}", "whole": f"{whole:g}"},
+        facts={"parts": written, "share": f"{100 * result:.1f} %", "whole": f"{whole:g}"},
     )
 
 

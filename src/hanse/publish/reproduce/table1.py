@@ -1,8 +1,11 @@
 """The annex table of oomen2018 as recorded: its rows, and checks that count its marks again."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hanse.domain.dates import parse_as_of
+from hanse.domain.vocabulary import COUNTED_STATUSES, MEMBERSHIP_RELATIONS
 from hanse.publish.reproduce.evidence import Evidence, Statement
 from hanse.publish.reproduce.finding import Finding
 from hanse.publish.reproduce.parameters import Parameters
@@ -66,9 +69,25 @@ def rows(evidence: Evidence, parameters: Parameters) -> Finding:
     return Finding(
         f"{len(found)} rows, {enough} of them with {threshold} marks and more",
         numbers=(float(enough),),
-        facts={"rows": f"{len(found)}", "enough": f"{enough}", "threshold": f"{threshold}"},
+        facts={
+            "rows": f"{len(found)}",
+            "enough": f"{enough}",
+            "threshold": f"{threshold}",
+            "elsewhere": f"{len(_counted_elsewhere(evidence, parameters))}",
+        },
         claims=claims_of(found),
     )
+
+
+def _counted_elsewhere(evidence: Evidence, parameters: Parameters) -> tuple[str, ...]:
+    """Authorities that the other sources count in enough of the networks on the last day of the table's year."""
+    networks, day = tuple(columns_of(parameters)), parse_as_of(parameters.text("table_date"))
+    paper = evidence.of_paper(parameters.text("table_paper"))
+    recorded = {city for tie in evidence.ties if tie.relation in MEMBERSHIP_RELATIONS and tie.source not in paper
+                and not set(networks).isdisjoint(tie.objects) for city in tie.subjects}  # fmt: skip
+    statuses = evidence.statuses(sorted(recorded), networks, day, paper)
+    counted = Counter(city for (city, _), found in statuses.items() if found.status in COUNTED_STATUSES)
+    return tuple(city for city, times in sorted(counted.items()) if times >= parameters.number("threshold"))
 
 
 def columns(evidence: Evidence, parameters: Parameters) -> Finding:
