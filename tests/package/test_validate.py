@@ -168,6 +168,32 @@ def test_a_judgement_limited_to_another_network_does_not_judge_a_name(world):
     assert [finding.value for finding in findings_of(world, "idle judgement")] == ["j000000000023"]
 
 
+def test_a_city_judged_without_a_country_has_to_lie_in_the_one_given(world):
+    row = world.find("judgements.csv", name="Laputa")
+    world.edit("judgements.csv", row, country="")
+    assert findings_of(world, "unjudged name") == []
+    world.edit("judgements.csv", row, entity="ys-fr")
+    assert [finding.value for finding in findings_of(world, "unjudged name")] == ["Laputa"]
+
+
+def test_unsure_without_a_country_judges_no_name_that_has_one(world):
+    row = world.find("judgements.csv", name="Laputa")
+    world.edit("judgements.csv", row, country="", decision="unsure", entity="")
+    assert [finding.value for finding in findings_of(world, "unjudged name")] == ["Laputa"]
+    world.edit("judgements.csv", row, decision="not_an_entity")
+    assert findings_of(world, "unjudged name") == []
+
+
+def test_a_list_may_be_of_something_else_than_a_network(world):
+    row = world.find("judgements.csv", kind="document")
+    header, *rows = world.lines("judgements.csv")
+    written = rows[row - 1][header.index("name")]
+    world.edit(ROSTERS, 1, network=written)
+    assert written not in [finding.value for finding in findings_of(world, "unjudged name")]
+    world.edit(ROSTERS, 1, network="Nobody's List")
+    assert "Nobody's List" in [finding.value for finding in findings_of(world, "unjudged name")]
+
+
 def test_judgements_of_one_name_that_contradict_each_other_are_found(world):
     row = world.find("judgements.csv", name="Laputa")
     world.append("judgements.csv", row, id="j0000000000a1", decision="unsure", entity="")

@@ -4,6 +4,8 @@ import pytest
 
 from hanse.resolve.linker import Judgement, Linker
 
+COUNTRIES = {"lyon-fr": "FR", "grand-lyon-fr": "FR", "lyon-us": "US"}
+
 
 def judgement(key: str, decision: str = "same", entity: str = "lyon-fr", **cells: str) -> Judgement:
     held = {
@@ -20,7 +22,7 @@ def judgement(key: str, decision: str = "same", entity: str = "lyon-fr", **cells
 
 
 def read(*judgements: Judgement, contexts: tuple[str, ...] = (), country: str = "FR") -> tuple[str, tuple[str, ...]]:
-    link = Linker(judgements).link("city", "Lyon", country, *contexts)
+    link = Linker(judgements, countries=COUNTRIES).link("city", "Lyon", country, *contexts)
     return link.decision, link.entities
 
 
@@ -70,6 +72,15 @@ CASES = [
     ),
     ("another country", (judgement("j1", country="CA"),), ("", ())),
     ("any country", (judgement("j1", country=""),), ("same", ("lyon-fr",))),
+    ("any country, but it lies elsewhere", (judgement("j1", country="", entity="lyon-us"),), ("", ())),
+    ("any country, but nobody knows where it lies", (judgement("j1", country="", entity="lyon-x"),), ("", ())),
+    (
+        "any country, one of two lies elsewhere",
+        (judgement("j1", country=""), judgement("j2", country="", entity="lyon-us")),
+        ("same", ("lyon-fr",)),
+    ),
+    ("unsure without a country", (judgement("j1", "unsure", country=""),), ("", ())),
+    ("no city in any country", (judgement("j1", "not_an_entity", country=""),), ("not_an_entity", ())),
     (
         "country before any country",
         (judgement("j1", country=""), judgement("j2", entity="lyon-us")),
@@ -90,6 +101,21 @@ def test_the_narrowest_context_wins_even_over_a_stronger_judge() -> None:
     assert read(anywhere, here, contexts=("Eurocities",)) == ("same", ("grand-lyon-fr",))
     assert read(anywhere, here, contexts=("ECCAR",)) == ("same", ("lyon-fr",))
     assert read(anywhere, here, contexts=("ECCAR", "Eurocities")) == ("same", ("grand-lyon-fr",))
+
+
+def test_the_country_binds_cities_only_and_only_where_it_is_given() -> None:
+    elsewhere = judgement("j1", country="", entity="lyon-us")
+    unsure = judgement("j2", "unsure", country="")
+    assert read(elsewhere, country="") == ("same", ("lyon-us",))
+    assert read(unsure, country="") == ("unsure", ())
+    network = judgement("j3", country="", entity="lyon-network", kind="network")
+    assert Linker([network]).link("network", "Lyon", "FR").entities == ("lyon-network",)
+
+
+def test_what_was_judged_for_one_list_without_a_country_is_not_read_with_one() -> None:
+    here = judgement("j1", country="", context="Eurocities", entity="lyon-us")
+    assert read(here, contexts=("Eurocities",)) == ("", ())
+    assert read(here, contexts=("Eurocities",), country="") == ("same", ("lyon-us",))
 
 
 def test_a_different_in_context_falls_back_to_other_entities_of_the_name() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from hanse.resolve.gazetteer import Gazetteer, Place
 from hanse.resolve.lookup import lookup
-from tools.import_material.names import cities, is_judged, judgement, written_names
+from tools.import_material.names import cities, decided, is_judged, judgement, written_names
 from tools.import_material.output import Output, Row
 from tools.import_material.propose_names import describe, is_clear
 
@@ -47,13 +47,24 @@ def test_judgement_ids_depend_on_what_is_judged() -> None:
         (("Lyon", "FR", "ANVITA"), True),
         (("Lyon", "CA", "ICC"), False),
         (("Nizza", "FR", "ECCAR"), True),
+        (("Nizza", "", "ECCAR"), True),
+        (("Nizza", "IT", "ECCAR"), False),
+        (("ANVITA", "FR", "OIDP"), True),
+        (("Limburg", "DE", "SHARE"), False),
+        (("Limburg", "", "SHARE"), True),
         (("Neuchâtel", "CH", "ICC"), True),
         (("Neuchâtel", "CH", "ECCAR"), False),
     ],
 )
 def test_is_judged_reads_as_the_linker_does(written: tuple[str, str, str], found: bool) -> None:
-    known = {("Lyon", "FR", ""), ("Nizza", "", ""), ("Neuchâtel", "CH", "ICC")}
-    assert is_judged(written, known) is found
+    judged = (
+        decision("Lyon", "lyon-fr"),
+        decision("Nizza", "nice-fr", country=""),
+        decision("Neuchâtel", "canton-neuchatel-ch", country="CH", context="ICC"),
+        decision("ANVITA", "", country="", decided="not_an_entity"),
+        decision("Limburg", "", country="", decided="unsure"),
+    )
+    assert is_judged(written, decided(judged)) is found
 
 
 def test_written_names_come_from_ties_and_statements() -> None:

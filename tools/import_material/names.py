@@ -14,7 +14,8 @@ from tools.import_material.output import Output, Row, read_rows
 
 VERSION = "1"
 JUDGED_ON = "2026-11-24"
-Written = tuple[str, str, str]  # name, country, context
+ANY = "*"
+Written = tuple[str, str, str]  # name, country or ANY, context
 
 # Files of the material that name cities: column of the name, column of the label they are tied to.
 _FILES = {
@@ -38,7 +39,7 @@ def run(material: Path, out: Output) -> None:
         out.add("judgements", judgement(row))
     for city in cities(judged):
         out.add("cities", city)
-    known = {(row["name"], row["country"], row["context"]) for row in judged}
+    known = decided(judged)
     open_names = sorted(written for written in written_names(material, out) if not is_judged(written, known))
     for name, country, context in open_names:
         print(f"  not judged: {name!r} {country} ({context})")
@@ -107,7 +108,22 @@ def _in_material(material: Path) -> Iterator[Written]:
                 yield name.strip(), row.get("country_iso2", ""), row.get(label, "")
 
 
+def decided(judged: tuple[Row, ...]) -> set[Written]:
+    """What the decisions reach as the linker reads them.
+
+    A city judged without a country is judged for its own country too, a phrase that names no city for every country.
+    """
+    countries = {city["id"]: city["country"] for city in decision_table("cities.csv")}
+    known: set[Written] = set()
+    for row in judged:
+        name, country, context = row["name"], row["country"], row["context"]
+        known.add((name, country, context))
+        if (country, context) == ("", "") and row["decision"] != "unsure":
+            known.add((name, countries[row["entity"]] if row["entity"] != "" else ANY, ""))
+    return known
+
+
 def is_judged(written: Written, known: set[Written]) -> bool:
     """True where the linker will find a judgement, from the narrowest context to the widest."""
     name, country, _ = written
-    return not known.isdisjoint({written, (name, country, ""), (name, "", "")})
+    return not known.isdisjoint({written, (name, country, ""), (name, ANY, "")})

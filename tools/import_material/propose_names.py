@@ -15,7 +15,7 @@ from hanse.resolve.gazetteer import Gazetteer
 from hanse.resolve.lookup import Candidate, lookup
 from hanse.resolve.normalise import stated_level
 from tools.import_material.decision_files import decision_table
-from tools.import_material.names import is_judged, written_names
+from tools.import_material.names import decided, is_judged, written_names
 from tools.import_material.output import Output
 
 _SHOWN = 5
@@ -43,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.import_material.propose_names", description=main.__doc__)
     parser.add_argument("material", type=Path)
     material = parser.parse_args().material
-    known = {(row["name"], row["country"], row["context"]) for row in decision_table("names.csv")}
+    known = decided(decision_table("names.csv"))
     undecided = sorted(written for written in written_names(material, Output()) if not is_judged(written, known))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("name", "country", "context", "level", "clear", "candidates"))

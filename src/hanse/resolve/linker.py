@@ -57,10 +57,20 @@ class Linker:
     Human before reviewed before machine, then the newer day; what a judgement of the same or stronger kind supersedes
     is not read. Several ``same`` of one day mean that the name stands for several entities; ``different`` takes
     one entity out and leaves the rest to older or weaker judgements; ``unsure`` beats ``same`` of the same day.
+
+    The name of a city written with a country is never read as a city elsewhere: of what was judged without a country
+    only the entities count that ``countries`` (entity id to country) places in the country given.
     """
 
-    def __init__(self, judgements: Iterable[Judgement], *, successors: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        judgements: Iterable[Judgement],
+        *,
+        successors: Mapping[str, str] | None = None,
+        countries: Mapping[str, str] | None = None,
+    ) -> None:
         self._successors = dict(successors or {})
+        self._countries = dict(countries or {})
         self._cache: dict[tuple[Key, ...], Link] = {}
         self._by_key: dict[Key, list[Judgement]] = defaultdict(list)
         for judgement in _in_force(judgements):
@@ -70,7 +80,8 @@ class Linker:
         """The entities that ``name`` stands for, written with ``country``.
 
         ``contexts`` are tried in order (the label of the network it is named with, then the collection), then
-        judgements without a context, then those without a country.
+        judgements without a context, then those without a country. A city judged without a country has to lie in
+        the country given; what was left ``unsure`` without one says nothing about a name that has one.
         """
         keys = tuple(
             dict.fromkeys(
@@ -82,20 +93,29 @@ class Linker:
             )
         )
         if keys not in self._cache:
-            self._cache[keys] = self._look_up(keys)
+            self._cache[keys] = self._look_up(keys, country)
         return self._cache[keys]
 
-    def _look_up(self, keys: tuple[Key, ...]) -> Link:
+    def _look_up(self, keys: tuple[Key, ...], country: str) -> Link:
         excluded: set[str] = set()
         read: list[str] = []
         for key in keys:
-            link = self._read(key, excluded, read)
+            held = [judgement for judgement in self._by_key.get(key, []) if self._may_hold(judgement, country)]
+            link = self._read(held, excluded, read)
             if link is not None:
                 return link
         return Link("different", (), tuple(read)) if len(read) > 0 else UNJUDGED
 
-    def _read(self, key: Key, excluded: set[str], read: list[str]) -> Link | None:
-        for batch in _batches(self._by_key.get(key, [])):
+    def _may_hold(self, judgement: Judgement, country: str) -> bool:
+        """False where a city was judged without the country that the name is now written with, and does not fit it."""
+        if judgement.kind != "city" or country == "" or judgement.country != "":
+            return True
+        if judgement.decision == "unsure":
+            return False
+        return judgement.entity == "" or self._countries.get(judgement.entity) == country
+
+    def _read(self, judgements: list[Judgement], excluded: set[str], read: list[str]) -> Link | None:
+        for batch in _batches(judgements):
             read.extend(judgement.id for judgement in batch)
             excluded.update(judgement.entity for judgement in batch if judgement.decision == "different")
             decisions = {judgement.decision for judgement in batch}

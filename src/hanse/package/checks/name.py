@@ -4,21 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hanse.package.finding import WARNING, Finding, at, summed
-from hanse.package.package import DataPackage
+from hanse.package.package import ENTITY_TABLES, DataPackage
 from hanse.package.row import Row
 
 Name = tuple[str, str, str, str]  # kind, name, country, context
 
+# What a list may be of: a network, else a document, tool, meeting, fund or body.
+LISTED_KINDS = ("network", *(kind for kind in ENTITY_TABLES if kind not in ("network", "city")))
 
-def names_in(row: Row) -> Iterator[tuple[str, Name]]:
-    """(column, name) for each name that a claim or roster holds; the other side of a tie is the context."""
+
+def names_in(row: Row) -> Iterator[tuple[str, tuple[Name, ...]]]:
+    """(column, name) for each name that a claim or roster holds; the other side of a tie is the context.
+
+    A name of which the kind is not given stands once for each kind that it may be of.
+    """
     if row.table == "ties":
-        yield "subject", (row["subject_kind"], row["subject"], row["country"], row["object"])
-        yield "object", (row["object_kind"], row["object"], "", row["subject"])
+        yield "subject", ((row["subject_kind"], row["subject"], row["country"], row["object"]),)
+        yield "object", ((row["object_kind"], row["object"], "", row["subject"]),)
     elif row.table == "rosters":
-        yield "network", ("network", row["network"], "", "")
+        yield "network", tuple((kind, row["network"], "", "") for kind in LISTED_KINDS)
     else:
-        yield "subject", (row["subject_kind"], row["subject"], row.cells.get("country", ""), "")
+        yield "subject", ((row["subject_kind"], row["subject"], row.cells.get("country", ""), ""),)
 
 
 def keys_for(name: Name) -> tuple[Name, ...]:
@@ -36,10 +42,23 @@ class Judged:
         for row in package.rows("judgements"):
             if row.id not in replaced:
                 self.by_name[(row["kind"], row["name"], row["country"], row["context"])].append(row)
+        self._countries = {row.id: row["country"] for row in package.rows("cities")}
 
     def rows_for(self, name: Name) -> list[Row]:
         """The judgements of the narrowest key that has any; [] where nobody judged the name."""
-        return next((self.by_name[key] for key in keys_for(name) if key in self.by_name), [])
+        for key in keys_for(name):
+            held = [row for row in self.by_name.get(key, []) if self._may_hold(row, name[2])]
+            if len(held) > 0:
+                return held
+        return []
+
+    def _may_hold(self, row: Row, country: str) -> bool:
+        """False where a city was judged without the country that the name is written with, and does not fit it."""
+        if row["kind"] != "city" or country == "" or row["country"] != "":
+            return True
+        if row["decision"] == "unsure":
+            return False
+        return row["entity"] == "" or self._countries.get(row["entity"]) == country
 
     def entities_for(self, name: Name) -> set[str]:
         """The entities that ``name`` was judged to be."""
@@ -52,10 +71,11 @@ def check_names_judged(package: DataPackage) -> Iterator[Finding]:
     used: set[Name] = set()
     reported: set[Name] = set()
     for row in (*package.claims(), *package.rows("rosters")):
-        for column, name in names_in(row):
-            used.update(keys_for(name))
+        for column, names in names_in(row):
+            used.update(key for name in names for key in keys_for(name))
+            name = names[0]
             short = (*name[:3], "")
-            if len(judged.rows_for(name)) == 0 and short not in reported:
+            if all(len(judged.rows_for(each)) == 0 for each in names) and short not in reported:
                 reported.add(short)
                 hint = "add a judgement of this name to judgements.csv: same, unsure or not_an_entity"
                 message = f"nobody has judged which {name[0]} this is"

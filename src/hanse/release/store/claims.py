@@ -12,13 +12,15 @@ Name = tuple[str, str, str, str, tuple[str, ...]]  # side, kind, name, country, 
 
 
 def make_linker(package: DataPackage) -> Linker:
-    """A linker over the package's judgements, in which merged entities lead to their successor."""
+    """A linker over the package's judgements: merged entities lead to their successor, cities lie in their country."""
     successors = {
         row.id: row.values("successor")[0]
         for _, row in package.entities()
         if row["status"] == "merged" and len(row.values("successor")) == 1
     }
-    return Linker((Judgement.from_row(row.cells) for row in package.rows("judgements")), successors=successors)
+    countries = {row.id: row["country"] for row in package.rows("cities")}
+    judgements = (Judgement.from_row(row.cells) for row in package.rows("judgements"))
+    return Linker(judgements, successors=successors, countries=countries)
 
 
 def store_claims(connection: sqlite3.Connection, package: DataPackage, linker: Linker) -> None:
