@@ -35,6 +35,7 @@ _PRINTED = {
     "migracion inclusiva": "migración inclusiva",
 }
 _YEAR = re.compile(r"\d{4}")
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 _FIRST = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?![\w,.]*\d)")
 
 
@@ -57,7 +58,9 @@ def place_of(sources: Sources, reference: str, locator: str, collection: str) ->
 def state(out: Output, label: str, prop: str, value: str, place: Place, **more: str) -> str:
     """Enter one statement about what ``label`` names; ``more``: kind of the subject, number, unit, valid, key, note."""
     time = more.pop("valid", "")
-    valid = columns_of("valid", read_written(time if time != value else ""))  # a date is its own time
+    if time == value and _ISO.fullmatch(value) is not None:
+        time = ""  # a date is its own time
+    valid = columns_of("valid", read_written(time))
     kind = more.pop("kind", "") or meaning(label).kind
     more["note"] = cited(more.get("note", ""))
     key = add_statement(

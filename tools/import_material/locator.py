@@ -50,10 +50,8 @@ def public_locator(paper: str, written: str) -> str:
     """One locator of the material within ``paper``, without lines."""
     lines = _LINES.findall(written)
     words = re.sub(r"\s{2,}", " ", _LINES.sub("", written)).strip(" ;,")
-    if paper in _RECURRING and len(lines) > 0 and re.match(r"^(§|Part\b|$)", words):
-        found = sections_at(paper, " ".join(re.sub(r"\(\+\d+\)", "", part) for part in lines))
-        table = ", table of documents" if "table" in words.lower() and "table" not in found else ""
-        return found + table
+    if paper in _RECURRING and len(lines) > 0 and not words.startswith("fn"):
+        return sections_at(paper, " ".join(re.sub(r"\(\+\d+\)", "", part) for part in lines))
     return words or sections_at(paper, " ".join(lines))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.import_material.claims_of_networks import (
     PAGE,
     Place,
+    first_number,
     name_in,
     place_of,
     printed_rows,
@@ -50,8 +51,9 @@ def run(material: Path, out: Output) -> dict[int, list[str]]:
         if meaning(row["name"]).entity == "":
             continue
         found = _named_in(out, sources, row)
-        found += [_fact(out, sources, row, fact) for fact in taken_apart[number]]
-        if number not in taken_apart and _is_of_one_paper(row):
+        if number in taken_apart:
+            found += [_fact(out, sources, row, fact) for fact in taken_apart[number]]
+        elif _is_of_one_paper(row):
             found += _all_facts(out, sources, row)
         found += [_tie(out, sources, row, decided) for decided in ties[number]]
         targets[number] = found
@@ -74,8 +76,9 @@ def _fact(out: Output, sources: Sources, row: Row, fact: Row) -> str:
     """One fact of decisions/network_facts.csv."""
     place = _place(sources, row, fact)
     label = fact["subject"] or row["name"]
+    number = fact["number"] or (fact["value"] if fact["unit"] == "year" else "")
     return state(
-        out, label, fact["property"], fact["value"], place, number=fact["number"], unit=fact["unit"],
+        out, label, fact["property"], fact["value"], place, number=number, unit=fact["unit"],
         valid=fact["valid"], note=_note(row, fact, place),
     )  # fmt: skip
 
@@ -84,13 +87,17 @@ def _all_facts(out: Output, sources: Sources, row: Row) -> list[str]:
     """Every fact of a row that rests on one paper alone."""
     paper = row["paper"]
     place = place_of(sources, paper, locators_by_paper(row["locator"])[paper], paper)
+    year_of_paper = next(one["published"] for one in decision_table("papers.csv") if one["key"] == paper)
     found = []
     for column, prop in (("year_founded", "founded"), ("year_ended", "ended")):
         if row[column] != "":
-            found.append(state_year(out, row["name"], prop, row[column], place))
+            year, _, remark = row[column].replace(" per ", " (per ").partition(" (")
+            found.append(state_year(out, row["name"], prop, year, place, note=remark.rstrip(")")))
     for column, prop in _FACTS.items():
-        values = row[column].split(";") if prop == "activity" else [row[column]]
-        found += [state(out, row["name"], prop, value.strip(), place) for value in values if value.strip() != ""]
+        for value in row[column].split(";") if prop == "activity" else [row[column]]:
+            more = {"number": first_number(value), "valid": year_of_paper} if prop == "stated_size" else {}
+            if value.strip() != "":
+                found.append(state(out, row["name"], prop, value.strip(), place, **more))
     return found
 
 
