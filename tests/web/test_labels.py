@@ -1,7 +1,7 @@
 """Words on chips, facts and relations."""
 
 from hanse.domain.vocabulary import ADMISSION_WAYS, NETWORK_RELATIONS, RELATIONS
-from hanse.release.views import ClaimRef, EntityRef, Tie, Value
+from hanse.release.views import ClaimRef, Coding, EntityRef, Tie, Value
 from hanse.web import labels
 from hanse.web.pages.about import ADMISSION_MEANINGS
 
@@ -36,7 +36,28 @@ def test_values_carry_their_unit_and_years_do_not() -> None:
 
 def test_values_are_grouped_in_order() -> None:
     groups = labels.by_property([value("a", name="x"), value("b", name="y"), value("c", name="x")])
-    assert [(name, [v.value for v in held]) for name, held in groups] == [("x", ["a", "c"]), ("y", ["b"])]
+    assert [(name, [v.text for v in held]) for name, held in groups] == [("x", ["a", "c"]), ("y", ["b"])]
+
+
+def test_equal_values_become_one_with_all_their_claims() -> None:
+    one = Value("founded", "1986", 1986, "year", "1986", "", (claim("a", "2018"),))
+    two = Value("founded", "1986", 1986, "", "", "", (claim("b", "2025"),))
+    three = Value("founded", "1986", 1986, "", "", "as printed", ())
+    ((_, held),) = labels.by_property([one, two, three])
+    assert [(v.text, v.note, len(v.claims)) for v in held] == [("1986", "", 2), ("1986", "as printed", 0)]
+
+
+def test_decisions_are_grouped_with_who_took_them() -> None:
+    coding = Coding(
+        "book", "X", "", "agreed",
+        (("A", "language model", "yes"), ("B", "language model", "yes"), ("Lacroix 2021", "author of the paper", "yes"),
+         ("C", "", "no")),
+        (), (),
+    )  # fmt: skip
+    assert labels.decision_words(coding) == [
+        ("yes", "A and B (language models); Lacroix 2021 (author of the paper)"),
+        ("no", "C"),
+    ]
 
 
 def test_every_relation_has_words_from_both_sides() -> None:

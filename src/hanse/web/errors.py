@@ -56,6 +56,11 @@ class Problem:
     near: tuple[SearchHit, ...] = ()
 
 
+UNEXPECTED = Problem(
+    500, FAMILIES[500], "The page could not be made.", "", "Please try again, or start from the front page."
+)
+
+
 def status_of(error: HanseError) -> int:
     """HTTP status of an error: of its own family, or of the nearest one above it."""
     return next((STATUS[family] for family in type(error).__mro__ if family in STATUS), 500)
@@ -64,9 +69,13 @@ def status_of(error: HanseError) -> int:
 def problem_of(error: HanseError, view: View | None = None, path: str = "") -> Problem:
     """What to tell the reader, with near matches for an address that leads nowhere."""
     status = status_of(error)
+    if status == 500:
+        logger.error("%s", error)
+        return UNEXPECTED
     candidates = error.candidates if isinstance(error, AmbiguousNameError) else ()
     near = near_matches(view, path) if status == 404 and view is not None else ()
-    return Problem(status, FAMILIES[status], error.what, error.where, error.hint, candidates, near)
+    where = "" if status == 503 else error.where  # a path on the server is nobody's business
+    return Problem(status, FAMILIES[status], error.what, where, error.hint, candidates, near)
 
 
 def near_matches(view: View, path: str) -> tuple[SearchHit, ...]:
@@ -100,7 +109,4 @@ def respond(problem: Problem, *, wants_json: bool) -> HttpResponse:
 
 def unexpected(request: HttpRequest) -> HttpResponse:
     """The page for an error nobody foresaw; what happened goes to the log, not to the reader."""
-    problem = Problem(
-        500, FAMILIES[500], "The page could not be made.", "", "Please try again, or start from the front page."
-    )
-    return respond(problem, wants_json=request.path.endswith(".json"))
+    return respond(UNEXPECTED, wants_json=request.path.endswith(".json"))

@@ -1,6 +1,7 @@
 """Filters that know the views: the words on chips, facts, relations and lists."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from hanse.domain.vocabulary import RELATIONS
 from hanse.release.views import ClaimRef, Coding, Membership, NetworkRow, Tie, Value
@@ -53,6 +54,16 @@ BLANK_ROLES = ("unspecified", "other", "")
 PLAIN_YEARS = ("founded", "ended", "year", "start_of_work", "started", "renamed")
 
 
+@dataclass(frozen=True)
+class StatedValue:
+    """A value as shown: text with unit, time it is for, remark, and every claim that states it."""
+
+    text: str
+    valid: str
+    note: str
+    claims: tuple[ClaimRef, ...]
+
+
 def evidence_label(claims: Sequence[ClaimRef]) -> str:
     """ "2 sources · 2019": how many sources, and the year of the newest."""
     sources = len({claim.source for claim in claims})
@@ -65,12 +76,16 @@ def coverage_words(coverage: str) -> str:
     return COVERAGE.get(coverage, coverage)
 
 
-def by_property(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
-    """Values grouped by property, in the order in which the properties first occur."""
-    groups: dict[str, list[Value]] = {}
+def by_property(values: Sequence[Value]) -> list[tuple[str, list[StatedValue]]]:
+    """Values grouped by property, in the order in which the properties first occur; equal ones become one."""
+    groups: dict[str, dict[tuple[str, str, str], StatedValue]] = {}
     for value in values:
-        groups.setdefault(value.property, []).append(value)
-    return list(groups.items())
+        valid = "" if value.valid == value.value else value.valid
+        key = (value_text(value), valid, value.note)
+        held = groups.setdefault(value.property, {})
+        claims = (*held[key].claims, *value.claims) if key in held else tuple(value.claims)
+        held[key] = StatedValue(*key, claims)
+    return [(name, list(held.values())) for name, held in groups.items()]
 
 
 def property_words(name: str) -> str:

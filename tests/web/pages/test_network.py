@@ -6,6 +6,7 @@ from hanse.release import Release
 from hanse.release.views import Value
 from hanse.web.pages.network import books_of, latest_size, members_words, summary_of, ways_of
 from hanse.web.pages.overview import founding_title
+from hanse.web.site import Codebook
 
 
 def test_the_summary_counts_and_quotes_the_stated_size(release: Release) -> None:
@@ -40,8 +41,15 @@ def test_ways_in_are_never_invented(release: Release) -> None:
 def test_codes_that_no_note_shows_stand_apart(release: Release) -> None:
     books = books_of(release.view().network("open-gates").codings, {})
     functions = next(book for book in books if book.title == "Mini functions")
-    assert [row.reading for row in functions.shown] == ["contested"]
+    assert [(words, row.reading) for words, row in functions.lines] == [("Sharing", "contested")]
     assert functions.silent == ("Story-telling",)
+
+
+def test_classes_of_codebooks_with_one_code_stand_in_one_table(release: Release) -> None:
+    known = {"mini_mode": Codebook("mini_mode", "Who started it", True, ())}
+    *_, classes = books_of(release.view().network("sunken-cities-league").codings, known)
+    assert classes.title == "How it is classed"
+    assert [words for words, _ in classes.lines] == ["Who started it: Started by cities"]
 
 
 def test_the_title_on_founding_is_a_finding_only_where_there_is_one(release: Release) -> None:

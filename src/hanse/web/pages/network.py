@@ -17,12 +17,11 @@ from hanse.web.words import day, number, plain, plural, sentence, web_address, y
 
 @dataclass(frozen=True)
 class Book:
-    """The codings of a network by one codebook."""
+    """The codings of a network by one codebook, or its classes in several."""
 
     title: str
-    shown: tuple[Coding, ...]
-    absent: tuple[str, ...]  # labels of the other codes of a codebook with one code an item
-    silent: tuple[str, ...]  # labels of codes that no note shows
+    lines: tuple[tuple[str, Coding], ...]  # words of the line, and the coding
+    silent: tuple[str, ...]  # what no note shows
 
 
 FILTERS = {
@@ -148,23 +147,34 @@ def members_words(view: NetworkProfile) -> str:
 
 
 def books_of(codings: Sequence[Coding], known: Mapping[str, Codebook]) -> tuple[Book, ...]:
-    """Codings by codebook, what a network does before what it is; codes that show nothing apart.
+    """Codings by codebook: what a network does, then, in one table, how it is classed.
 
-    In a codebook with one code an item, a no to the other codes says nothing more and is only named.
+    In a codebook with one code an item, a no to the other codes says nothing more and is left to the JSON.
     """
     books: dict[str, list[Coding]] = {}
     for coding in codings:
         books.setdefault(coding.codebook, []).append(coding)
     singles = {key for key in books if key in known and known[key].is_single}
-    return tuple(_book(key, books[key], known, key in singles) for key in sorted(books, key=lambda key: key in singles))
+    work = [_book(_title(key, known), rows) for key, rows in books.items() if key not in singles]
+    classes = _classes({_title(key, known): books[key] for key in sorted(singles)})
+    return tuple(book for book in (*work, classes) if len(book.lines) + len(book.silent) > 0)
 
 
-def _book(key: str, rows: list[Coding], known: Mapping[str, Codebook], is_single: bool) -> Book:
-    absent = [row for row in rows if is_single and row.reading == "agreed absent"]
-    silent = [row for row in rows if row.reading == "not shown"]
-    return Book(
-        title=known[key].title if key in known else sentence(key.replace("_", " ")),
-        shown=tuple(row for row in rows if row not in absent and row not in silent),
-        absent=tuple(row.label or row.code for row in absent),
-        silent=tuple(row.label or row.code for row in silent),
-    )
+def _book(title: str, rows: Sequence[Coding]) -> Book:
+    """The codes of a codebook with several codes an item."""
+    lines = tuple((row.label or row.code, row) for row in rows if row.reading != "not shown")
+    return Book(title, lines, tuple(row.label or row.code for row in rows if row.reading == "not shown"))
+
+
+def _classes(books: Mapping[str, Sequence[Coding]]) -> Book:
+    """The class in each codebook with one code an item."""
+    lines, silent = [], []
+    for title, rows in books.items():
+        told = [row for row in rows if row.reading not in ("not shown", "agreed absent")]
+        lines += [(f"{title}: {row.label or row.code}", row) for row in told]
+        silent += [title] if len(told) == 0 else []
+    return Book("How it is classed", tuple(lines), tuple(silent))
+
+
+def _title(key: str, known: Mapping[str, Codebook]) -> str:
+    return known[key].title if key in known else sentence(key.replace("_", " "))
