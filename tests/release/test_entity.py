@@ -4,6 +4,7 @@ import pytest
 
 from hanse.errors import NotFoundError, UsageError
 from hanse.release import View
+from tests.release.conftest import World
 
 
 def test_signatories_of_a_document_are_entities_not_names(view: View) -> None:
@@ -58,3 +59,13 @@ def test_what_is_no_such_entity_is_refused(view: View) -> None:
         view.entity("sunken-cities-league")  # networks have pages of their own
     with pytest.raises(UsageError, match="document"):
         view.entities("network")
+
+
+def test_a_network_that_is_a_way_into_debate_is_among_the_fora(world: World) -> None:
+    world.add(
+        "statements", id="c0000000fff1", subject_kind="network", subject="SCL", property="how_cities_get_in",
+        value="by its delegates", source="s0000000001", locator="p. 9",
+    )  # fmt: skip
+    view = world.open().view()
+    assert [row.entity.id for row in view.entities("forum").rows] == ["sunken-cities-league", "forum-tide-talks"]
+    assert [row.entity.id for row in view.entities("fund").rows] == ["fund-salvage"]

@@ -12,6 +12,9 @@ from hanse.release.values import values_of
 from hanse.release.views import DocumentList, DocumentRow, EntityList, EntityProfile, EntityRef
 
 KINDS = ("document", "forum", "fund", "instrument", "organisation")
+# What is said of a body that is recorded as another kind and belongs on the list all the same: a network that is a
+# way into international debate is a forum too, an organisation that pays is among the funds.
+_SAID_OF = {"forum": "how_cities_get_in", "fund": "what_is_funded"}
 
 
 def entity_profile(standpoint: Standpoint, key: str) -> EntityProfile:
@@ -26,13 +29,25 @@ def document_profile(standpoint: Standpoint, key: str) -> EntityProfile:
 
 
 def entity_list(standpoint: Standpoint, kind: str) -> EntityList:
-    """Every entity of one kind, A to Z, with its facts and ties."""
+    """Every entity of one kind, and those that act as one, A to Z, with facts and ties."""
     if kind not in KINDS:
         raise UsageError(f"no list of kind {kind!r}", hint=f"use one of: {', '.join(KINDS)}")
-    refs = sorted((ref for ref in standpoint.catalogue.entities.values() if ref.kind == kind), key=sort_key)
+    acting = _acting_as(standpoint, kind)
+    refs = [ref for ref in standpoint.catalogue.entities.values() if ref.kind == kind or ref.id in acting]
+    refs.sort(key=sort_key)
     key = ("entities", kind, standpoint.as_of, standpoint.scope)
     rows = standpoint.contents.remember(key, lambda: tuple(_profile(standpoint, ref) for ref in refs))
     return EntityList(standpoint.context, kind, rows)
+
+
+def _acting_as(standpoint: Standpoint, kind: str) -> frozenset[str]:
+    """Entities of other kinds of which a source says what is said of this kind."""
+    rows = standpoint.contents.database.rows(
+        """SELECT DISTINCT entity FROM statements JOIN claim_entity ON claim = statements.id AND side = 'subject'
+           WHERE property = ?""",
+        (_SAID_OF.get(kind, ""),),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def document_list(standpoint: Standpoint, filters: Mapping[str, str]) -> DocumentList:
