@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hanse.domain.claim import source_id
-from hanse.publish.reproduce import Report
+from hanse.publish.reproduce import Check, Report
 from hanse.publish.reproduce.evidence import PAPERS
 
 PINNED = Path(__file__).parent / "verdicts.csv"
