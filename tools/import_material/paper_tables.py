@@ -82,8 +82,8 @@ def _document_facts(out: Output, sources: Sources, row: Row, place: Place) -> li
 def _document_fact(out: Output, sources: Sources, row: Row, fact: Row) -> str:
     """One fact of decisions/document_facts.csv."""
     reference = fact["source"]
-    if reference in PAPER_NAMES:
-        where = place_of(sources, reference, fact["locator"], reference)
+    if reference in PAPER_NAMES or reference.startswith("http"):
+        where = place_of(sources, reference, fact["locator"], row["paper"].split(";")[0])
     else:
         where = _page_place(sources, row, int(reference[1:]) - 1)
     return state(
@@ -134,7 +134,7 @@ def _cell(out: Output, label: str, prop: str, value: str, where: Place, kind: st
     """One statement of a cell; nothing where the cell is blank or says that nothing is stated."""
     if value == "" or value.casefold() in _UNSTATED:
         return []
-    return [state(out, label, prop, value, where, kind=kind)]
+    return [state(out, label, prop, value.removesuffix(" (page)"), where, kind=kind)]
 
 
 def _named(out: Output, sources: Sources, row: Row, label: str, kind: str, note: str) -> list[str]:
