@@ -45,8 +45,10 @@ test-browser: ## run the journeys in headless Chromium, where there is one
 bench: base ## time the build and the pages, whole processes
 	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench
 
-docs: dev ## write docs/reference anew from the code
+docs: dev ## write docs/reference and the examples of the README anew
 	@$(BIN)/python -m tools.reference
+	@$(BIN)/hanse build
+	@$(BIN)/python -m tools.examples
 
 lock: base ## pin the newest allowed packages in requirements/
 	@sh tools/lock.sh

@@ -59,6 +59,18 @@ def test_a_reading_command_builds_the_first_release_and_says_so(hanse: Hanse, da
     assert first.stdout == second.stdout
 
 
+def test_a_reading_command_says_when_the_data_have_moved_on(hanse: Hanse, data: Path) -> None:
+    hanse("build")
+    (data / "corrections.csv").write_text(
+        (data / "corrections.csv").read_text(encoding="utf-8") + "\n", encoding="utf-8"
+    )
+    done = hanse("info")
+    assert done.exit_code == 0
+    assert "have changed since this release" in done.stderr
+    hanse("build")
+    assert hanse("info").stderr == ""
+
+
 def test_a_quarantined_row_is_printed_and_only_strict_makes_it_a_failure(hanse: Hanse, data: Path) -> None:
     break_a_row(data)
     done = hanse("build")

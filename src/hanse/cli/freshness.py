@@ -35,14 +35,20 @@ def record(data: Path, releases: Path, release: Path) -> None:
 def is_fresh(data: Path, releases: Path) -> bool:
     """True where the current release was built from exactly this data by exactly this code."""
     current = find_release(releases)
-    note = releases / RECORD
-    if current is None or not note.is_file():
-        return False
+    return current is not None and _recorded(releases) == {"release": current.name, "fingerprint": fingerprint(data)}
+
+
+def is_stale(data: Path, releases: Path) -> bool:
+    """True where the current release is known to have been built from other data or by other code."""
+    return data.is_dir() and _recorded(releases) is not None and not is_fresh(data, releases)
+
+
+def _recorded(releases: Path) -> object:
+    """What was noted about the newest build; None where nothing readable was."""
     try:
-        content = json.loads(note.read_text(encoding="utf-8"))
-    except ValueError:
-        return False
-    return bool(content == {"release": current.name, "fingerprint": fingerprint(data)})
+        return json.loads((releases / RECORD).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
 
 
 def _files(data: Path) -> Iterator[Path]:

@@ -58,7 +58,10 @@ def show_network(
 
 def list_report(view: NetworkList) -> Report:
     """The list for reading."""
-    rows = tuple((row.network.id, row.network.subkind, row.counted, row.recorded, row.coverage) for row in view.rows)
+    rows = tuple(
+        (row.network.name, row.network.subkind.replace("_", " "), row.counted, row.recorded, row.coverage)
+        for row in view.rows
+    )
     sheet = Sheet("", ("network", "kind", "counted", "recorded", "roster"), rows)
     return Report(
         f"{counted(len(view.rows), 'network')} on {view.context.as_of}",

@@ -35,7 +35,17 @@ def open_current(release: Path | None) -> Release:
     withheld = withheld_file(found)
     if release is not None:
         return open_release(check_release(release), withheld=withheld)
-    return open_release(find_release(found.releases) or build_current(found), withheld=withheld)
+    return open_release(newest(found), withheld=withheld)
+
+
+def newest(found: Locations) -> Path:
+    """The current release; says so where the data have changed since it was built."""
+    current = find_release(found.releases)
+    if current is None:
+        return build_current(found)
+    if freshness.is_stale(found.data, found.releases):
+        note("data or code have changed since this release was built; hanse build makes a new one")
+    return current
 
 
 def build_current(found: Locations) -> Path:
