@@ -93,3 +93,12 @@ def add_list(world: World) -> Callable[..., None]:
             )
 
     return add
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory, mini_dir: Path) -> Release:
+    """The data of this repository, built with the ten places of the mini world: its own places play no part here."""
+    data = Path(__file__).parents[2] / "data"
+    return open_release(
+        build_release(data, tmp_path_factory.mktemp("shipped"), gazetteer=PlaceFile(mini_dir / "places.csv"))
+    )
