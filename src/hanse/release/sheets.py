@@ -11,7 +11,17 @@ from hanse.release.store.rows import columns_of
 
 MEMBERSHIPS = "memberships"
 MEMBERSHIPS_MEANING = "The status of each recorded city in each network on the data date, derived from the ties"
-_VERBATIM = ("sources", "rosters", "ties", "statements", "codings")  # tables that hold what a collection transcribed
+# What may be passed on of a table, by the collection's word: sources are cited in any case, lists are described where
+# derived tables are allowed, and what was transcribed is given only where that is.
+_PASSED_ON = {
+    "rosters": "WHERE collection IN (SELECT key FROM collections WHERE redistribution != 'no')",
+    **dict.fromkeys(
+        ("ties", "statements", "codings"),
+        "WHERE collection IN (SELECT key FROM collections WHERE redistribution = 'yes')",
+    ),
+    "corrections": """WHERE claim IN (SELECT claim.id FROM claim JOIN collections ON key = collection
+                      WHERE redistribution = 'yes')""",
+}
 _SIDES = {"ties": ("subject", "object"), "statements": ("subject",), "codings": ("subject",)}
 _MEMBERSHIP_HEADER = (
     "city_id", "city", "level", "country", "network_id", "network", "as_of", "status", "counted", "roles",
@@ -40,11 +50,7 @@ def _package_text(contents: Contents, table: Table) -> str:
              WHERE claim = {table.name}.id AND side = '{side}' ORDER BY entity))"""
         for side in sides
     ]
-    where = ""
-    if table.name in _VERBATIM:
-        where = "WHERE collection IN (SELECT key FROM collections WHERE redistribution = 'yes')"
-    elif table.name == "judgements":
-        where = f"WHERE NOT ({_ONLY_IN_RESTRICTED})"
+    where = f"WHERE NOT ({_ONLY_IN_RESTRICTED})" if table.name == "judgements" else _PASSED_ON.get(table.name, "")
     rows = contents.database.rows(f'SELECT {", ".join(columns)} FROM "{table.name}" {where}')
     return csv_text((*header, *(f"{side}_ids" for side in sides)), rows)
 
