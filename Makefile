@@ -37,7 +37,7 @@ check: dev ## lint, formatting, types, imports, documents against code
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m tools.reference --check
-	@TMPDIR=$(SCRATCH) $(BIN)/python -m pytest tests/contracts
+	@TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -m "not slow" tests/contracts
 
 test-browser: ## run the journeys in headless Chromium, where there is one
 	@sh tools/test_browser.sh $(PYTHON)
