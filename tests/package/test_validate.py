@@ -194,6 +194,16 @@ def test_a_list_may_be_of_something_else_than_a_network(world):
     assert "Nobody's List" in [finding.value for finding in findings_of(world, "unjudged name")]
 
 
+def test_a_judgement_may_be_limited_to_one_claim(world):
+    row = world.find("judgements.csv", name="Laputa")
+    world.edit("judgements.csv", row, context="c00000000001e")
+    others = [finding.row for finding in findings_of(world, "unjudged name")]
+    assert len(others) == 1
+    assert findings_of(world, "idle judgement") == []
+    world.edit("judgements.csv", row, context="c0000000000ff")
+    assert [finding.value for finding in findings_of(world, "idle judgement")] == ["j00000000001a"]
+
+
 def test_judgements_of_one_name_that_contradict_each_other_are_found(world):
     row = world.find("judgements.csv", name="Laputa")
     world.append("judgements.csv", row, id="j0000000000a1", decision="unsure", entity="")

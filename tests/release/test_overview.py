@@ -21,6 +21,15 @@ def test_unjudged_names_are_counted_once(world: World) -> None:
     assert world.open().info().unjudged_names == 2
 
 
+def test_a_judgement_may_be_limited_to_one_claim(world: World) -> None:
+    rows = [row | {"context": "c00000000001e"} if row["name"] == "Laputa" else row for row in world.rows("judgements")]
+    world.write("judgements", rows)
+    release = world.open()
+    assert release.info().unjudged_names == 1
+    city = release.view().city("laputa-gb")
+    assert (len(city.documents), len(city.roles), len(city.memberships)) == (1, 0, 0)
+
+
 def test_quarantined_rows_are_counted_and_noted(world: World) -> None:
     world.add("ties", id="c0000000000ff", subject_kind="town", subject="Nowhere")
     release = world.open()

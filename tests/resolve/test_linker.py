@@ -118,6 +118,15 @@ def test_what_was_judged_for_one_list_without_a_country_is_not_read_with_one() -
     assert read(here, contexts=("Eurocities",), country="") == ("same", ("lyon-us",))
 
 
+def test_a_judgement_of_one_claim_is_read_before_that_of_its_network() -> None:
+    anywhere = judgement("j1")
+    network = judgement("j2", entity="grand-lyon-fr", context="Eurocities")
+    claim = judgement("j3", entity="metropole-de-lyon-fr", context="c1")
+    judged = (anywhere, network, claim)
+    assert read(*judged, contexts=("c1", "Eurocities")) == ("same", ("metropole-de-lyon-fr",))
+    assert read(*judged, contexts=("c2", "Eurocities")) == ("same", ("grand-lyon-fr",))
+
+
 def test_a_different_in_context_falls_back_to_other_entities_of_the_name() -> None:
     here = judgement("j1", "different", context="Eurocities")
     both = (judgement("j2"), judgement("j3", entity="grand-lyon-fr"))

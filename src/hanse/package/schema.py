@@ -185,7 +185,8 @@ TABLES: tuple[Table, ...] = (
         Column("kind", "word:ENTITY_KINDS", "kind of entity judged"),
         Column("name", "text", "name exactly as written"),
         Column("country", "iso2?", "country as given with the name"),
-        Column("context", "text?", "network label the judgement is limited to; blank = anywhere"),
+        Column("context", "text?", "label of the other side of a tie, claim id or collection to which the judgement is "
+                                   "limited; blank = anywhere"),
         Column("decision", "word:DECISIONS", "same | different | unsure | not_an_entity"),
         Column("entity", "text?", "entity id, for same and different"),
         Column("method", "text", "how it was decided"),

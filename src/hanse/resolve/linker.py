@@ -71,7 +71,7 @@ class Linker:
     ) -> None:
         self._successors = dict(successors or {})
         self._countries = dict(countries or {})
-        self._cache: dict[tuple[Key, ...], Link] = {}
+        self._cache: dict[tuple[str, tuple[Key, ...]], Link] = {}
         self._by_key: dict[Key, list[Judgement]] = defaultdict(list)
         for judgement in _in_force(judgements):
             self._by_key[judgement.key].append(judgement)
@@ -79,28 +79,25 @@ class Linker:
     def link(self, kind: str, name: str, country: str = "", *contexts: str) -> Link:
         """The entities that ``name`` stands for, written with ``country``.
 
-        ``contexts`` are tried in order (the label of the network it is named with, then the collection), then
+        ``contexts`` are tried in order (the claim, the label of the network it is named with, the collection), then
         judgements without a context, then those without a country. A city judged without a country has to lie in
         the country given; what was left ``unsure`` without one says nothing about a name that has one.
         """
-        keys = tuple(
-            dict.fromkeys(
-                (
-                    *((kind, name, country, context) for context in contexts),
-                    (kind, name, country, ""),
-                    (kind, name, "", ""),
-                )
-            )
+        asked = (
+            *((kind, name, country, context) for context in contexts),
+            (kind, name, country, ""),
+            (kind, name, "", ""),
         )
-        if keys not in self._cache:
-            self._cache[keys] = self._look_up(keys, country)
-        return self._cache[keys]
+        keys = tuple(dict.fromkeys(key for key in asked if key in self._by_key))
+        if (country, keys) not in self._cache:
+            self._cache[(country, keys)] = self._look_up(keys, country)
+        return self._cache[(country, keys)]
 
     def _look_up(self, keys: tuple[Key, ...], country: str) -> Link:
         excluded: set[str] = set()
         read: list[str] = []
         for key in keys:
-            held = [judgement for judgement in self._by_key.get(key, []) if self._may_hold(judgement, country)]
+            held = [judgement for judgement in self._by_key[key] if self._may_hold(judgement, country)]
             link = self._read(held, excluded, read)
             if link is not None:
                 return link

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hanse.domain.evidence import is_evidence
 from hanse.domain.vocabulary import MEMBERSHIP_RELATIONS
-from hanse.package.checks.name import Judged
+from hanse.package.checks.name import Judged, object_of
 from hanse.package.finding import ERROR, WARNING, Finding, at, summed
 from hanse.package.package import DataPackage
 from hanse.package.row import Row
@@ -20,7 +20,7 @@ def check_relations(package: DataPackage) -> Iterator[Finding]:
     for row in package.rows("ties"):
         if row["relation"] not in MEMBERSHIP_RELATIONS or row["object_kind"] != "network":
             continue
-        for network in sorted(judged.entities_for(("network", row["object"], "", row["subject"]))):
+        for network in sorted(judged.entities_for(object_of(row))):
             key = (network, row["relation"], row["role"])
             if key not in reported:
                 reported.add(key)
@@ -54,7 +54,7 @@ def check_offices(package: DataPackage) -> Iterator[Finding]:
     for row in package.rows("ties"):
         if row["relation"] not in MEMBERSHIP_RELATIONS:
             continue
-        networks = judged.entities_for((row["object_kind"], row["object"], "", row["subject"]))
+        networks = judged.entities_for(object_of(row))
         joins = row["role"] != "board" and any(row["role"] in joining.get(network, ()) for network in networks)
         if row["role"] in _OFFICES and not joins:
             hint = "use board_seat, leads or hosted; or name the role in the joining acts of its network"

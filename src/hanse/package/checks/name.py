@@ -2,35 +2,51 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hanse.package.finding import WARNING, Finding, at, summed
 from hanse.package.package import ENTITY_TABLES, DataPackage
 from hanse.package.row import Row
 
-Name = tuple[str, str, str, str]  # kind, name, country, context
+Key = tuple[str, str, str, str]  # kind, name, country, context
 
 # What a list may be of: a network, else a document, tool, meeting, fund or body.
 LISTED_KINDS = ("network", *(kind for kind in ENTITY_TABLES if kind not in ("network", "city")))
 
 
-def names_in(row: Row) -> Iterator[tuple[str, tuple[Name, ...]]]:
-    """(column, name) for each name that a claim or roster holds; the other side of a tie is the context.
+@dataclass(frozen=True)
+class Written:
+    """A name as it stands in a row, with the contexts to which a judgement of it may be limited."""
+
+    kind: str
+    name: str
+    country: str
+    contexts: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Where a judgement is looked up, the narrowest first."""
+        held = [(self.kind, self.name, self.country, context) for context in self.contexts if context != ""]
+        return (*held, (self.kind, self.name, self.country, ""), (self.kind, self.name, "", ""))
+
+
+def object_of(tie: Row) -> Written:
+    """The name on the other side of a tie; the subject is its context."""
+    return Written(tie["object_kind"], tie["object"], "", (tie.id, tie["subject"], tie.collection))
+
+
+def names_in(row: Row) -> Iterator[tuple[str, tuple[Written, ...]]]:
+    """(column, name) for each name that a claim or roster holds.
 
     A name of which the kind is not given stands once for each kind that it may be of.
     """
+    if row.table == "rosters":
+        yield "network", tuple(Written(kind, row["network"], "") for kind in LISTED_KINDS)
+        return
+    contexts = (row.id, row.cells.get("object", ""), row.collection)
+    yield "subject", (Written(row["subject_kind"], row["subject"], row.cells.get("country", ""), contexts),)
     if row.table == "ties":
-        yield "subject", ((row["subject_kind"], row["subject"], row["country"], row["object"]),)
-        yield "object", ((row["object_kind"], row["object"], "", row["subject"]),)
-    elif row.table == "rosters":
-        yield "network", tuple((kind, row["network"], "", "") for kind in LISTED_KINDS)
-    else:
-        yield "subject", ((row["subject_kind"], row["subject"], row.cells.get("country", ""), ""),)
-
-
-def keys_for(name: Name) -> tuple[Name, ...]:
-    """Where a judgement of ``name`` is looked up, the narrowest first."""
-    kind, text, country, context = name
-    return ((kind, text, country, context), (kind, text, country, ""), (kind, text, "", ""))
+        yield "object", (object_of(row),)
 
 
 class Judged:
@@ -38,16 +54,16 @@ class Judged:
 
     def __init__(self, package: DataPackage) -> None:
         replaced = {row["supersedes"] for row in package.rows("judgements")} - {""}
-        self.by_name: dict[Name, list[Row]] = defaultdict(list)
+        self.by_name: dict[Key, list[Row]] = defaultdict(list)
         for row in package.rows("judgements"):
             if row.id not in replaced:
                 self.by_name[(row["kind"], row["name"], row["country"], row["context"])].append(row)
         self._countries = {row.id: row["country"] for row in package.rows("cities")}
 
-    def rows_for(self, name: Name) -> list[Row]:
+    def rows_for(self, name: Written) -> list[Row]:
         """The judgements of the narrowest key that has any; [] where nobody judged the name."""
-        for key in keys_for(name):
-            held = [row for row in self.by_name.get(key, []) if self._may_hold(row, name[2])]
+        for key in name.keys:
+            held = [row for row in self.by_name.get(key, []) if self._may_hold(row, name.country)]
             if len(held) > 0:
                 return held
         return []
@@ -60,7 +76,7 @@ class Judged:
             return False
         return row["entity"] == "" or self._countries.get(row["entity"]) == country
 
-    def entities_for(self, name: Name) -> set[str]:
+    def entities_for(self, name: Written) -> set[str]:
         """The entities that ``name`` was judged to be."""
         return {row["entity"] for row in self.rows_for(name) if row["decision"] == "same"}
 
@@ -68,17 +84,16 @@ class Judged:
 def check_names_judged(package: DataPackage) -> Iterator[Finding]:
     """Names that nobody has judged, each once, where it first stands; judgements of names that stand nowhere."""
     judged = Judged(package)
-    used: set[Name] = set()
-    reported: set[Name] = set()
+    used: set[Key] = set()
+    reported: set[tuple[str, str, str]] = set()
     for row in (*package.claims(), *package.rows("rosters")):
         for column, names in names_in(row):
-            used.update(key for name in names for key in keys_for(name))
-            name = names[0]
-            short = (*name[:3], "")
-            if all(len(judged.rows_for(each)) == 0 for each in names) and short not in reported:
+            used.update(key for name in names for key in name.keys)
+            short = (names[0].kind, names[0].name, names[0].country)
+            if all(len(judged.rows_for(name)) == 0 for name in names) and short not in reported:
                 reported.add(short)
                 hint = "add a judgement of this name to judgements.csv: same, unsure or not_an_entity"
-                message = f"nobody has judged which {name[0]} this is"
+                message = f"nobody has judged which {names[0].kind} this is"
                 yield at(row, column, "unjudged name", message, hint, severity=WARNING)
     idle = [row for key, rows in judged.by_name.items() if key not in used for row in rows]
     hint = "check the spelling of name, country and context; judgements stay, so this can be left"

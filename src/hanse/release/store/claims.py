@@ -32,7 +32,7 @@ def store_claims(connection: sqlite3.Connection, package: DataPackage, linker: L
         kind = row.table.removesuffix("s")
         claims.append((row.id, kind, row.collection, row["source"], row["locator"], _as_written(row)))
         for side, of_kind, name, country, context in _names_in(row):
-            link = linker.link(of_kind, name, country, *context, row.collection)
+            link = linker.link(of_kind, name, country, row.id, *context, row.collection)
             names.append((row.id, side, of_kind, name, country, link.decision))
             entities.extend((row.id, side, entity) for entity in link.entities)
             judgements.extend((row.id, side, judgement) for judgement in dict.fromkeys(link.judgements))
