@@ -164,6 +164,16 @@ def test_a_withheld_network_takes_its_lists_with_it(world: World) -> None:
     }
 
 
+def test_a_judgement_limited_to_a_withheld_claim_goes_with_it(world: World) -> None:
+    limited = {"id": "j0000000000ff", "kind": "city", "name": "Vineta", "country": "DE", "context": "c000000000003"}
+    decided = {"decision": "same", "entity": "vineta-de", "method": "hand", "version": "1", "coder_kind": "reviewed"}
+    world.write("judgements", [*world.rows("judgements"), limited | decided | {"judged_on": "2024-06-01"}])
+    world.build()
+    only = newest_list(world, "c000000000003,privacy,editor,2024-07-01,")
+    assert b"j0000000000ff" in every_file(open_release(world.releases))
+    assert b"j0000000000ff" not in every_file(open_release(world.releases, withheld=only))
+
+
 def test_a_list_that_cannot_be_read_stops(world: World) -> None:
     world.build()
     broken = world.data.parent / "broken.csv"

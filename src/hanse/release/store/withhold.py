@@ -63,6 +63,7 @@ def _delete(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table} WHERE claim IN (SELECT id FROM gone_claim)")
     connection.execute("DELETE FROM claim WHERE id IN (SELECT id FROM gone_claim)")
     connection.execute("DELETE FROM judgements WHERE (kind, name) IN (SELECT kind, name FROM gone_name)")
+    connection.execute("DELETE FROM judgements WHERE context IN (SELECT id FROM gone_claim)")
     for table, column in (
         *((table, "id") for table in ENTITY_TABLES.values()),
         ("entity", "id"), ("judgements", "entity"), ("inclusion", "name"), ("admission", "network"),
