@@ -27,16 +27,24 @@ class Classes:
 def equal_degree(degrees: NDArray[np.int64], groups: NDArray[np.int32]) -> Classes:
     """Classes of members with equal degree and group, ordered by group, then degree (arrays of shape (n,))."""
     span = int(degrees.max(initial=0)) + 1
-    key, first, of, size = np.unique(
-        groups.astype(np.int64) * span + degrees, return_index=True, return_inverse=True, return_counts=True
-    )
-    return Classes(
-        of.reshape(-1).astype(np.int32),
-        size.astype(np.int64),
-        key % span,
-        (key // span).astype(np.int32),
-        first.astype(np.int64),
-    )
+    keys = groups.astype(np.int64) * span + degrees
+    key, of, size = _distinct(keys)
+    first = np.empty(key.size, np.int64)
+    first[of[::-1]] = np.arange(keys.size - 1, -1, -1)
+    return Classes(of, size, key % span, (key // span).astype(np.int32), first)
+
+
+def _distinct(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]:
+    """Distinct keys in order, the place of each key among them, and how often each occurs."""
+    largest = int(keys.max(initial=0))
+    if largest > 8 * keys.size + 1_000:
+        key, of, size = np.unique(keys, return_inverse=True, return_counts=True)
+        return key, of.reshape(-1).astype(np.int32), size.astype(np.int64)
+    counts = np.bincount(keys, minlength=1)
+    key = np.flatnonzero(counts)
+    place = np.zeros(counts.size, np.int32)
+    place[key] = np.arange(key.size, dtype=np.int32)
+    return key.astype(np.int64), place[keys], counts[key].astype(np.int64)
 
 
 def equal_rows(indptr: NDArray[np.int64], indices: NDArray[np.int32], groups: NDArray[np.int32]) -> Classes:

@@ -1,0 +1,104 @@
+"""How loops are compiled: once, kept in a writable folder, released from the interpreter lock.
+
+No kernel starts threads of its own: the threading layers of numba end the process when two requests use them at once.
+Work is cut into blocks instead, and the blocks run through :mod:`hanse.analysis.schedule`.
+"""
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numba
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_IMPORT = re.compile(r"^from hanse\.analysis\.kernels\.(\w+) import", re.MULTILINE)
+
+
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile at the first call and keep the machine code for the next process.
+
+    It is kept under a digest of the module and of the kernels it imports, so that changing one kernel never leaves
+    another with old parts of it.
+    """
+    return _compiled(function, fastmath=False)
+
+
+def compiled_sum(function: Callable[P, R]) -> Callable[P, R]:
+    """Like :func:`compiled`, for plain sums whose terms may be added in any order, several at a time."""
+    return _compiled(function, fastmath={"reassoc", "contract", "nsz"})
+
+
+def _compiled(function: Callable[P, R], *, fastmath: bool | set[str]) -> Callable[P, R]:
+    with _kept_in(cache_folder(Path(function.__code__.co_filename))) as kept:
+        made = numba.njit(nogil=True, cache=kept, error_model="numpy", fastmath=fastmath)(function)
+    return cast(Callable[P, R], made)
+
+
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a small routine into the kernels that call it."""
+    return cast(Callable[P, R], numba.njit(nogil=True, inline="always", error_model="numpy")(function))
+
+
+@cache
+def cache_folder(source: Path) -> Path | None:
+    """Where the machine code of a module is kept: beside the source, else in the user's own cache.
+
+    ``NUMBA_CACHE_DIR`` goes first where it is set. None where neither can be written: then each process compiles
+    anew. A shared scratch folder is never used: the kept code is run, so nobody else may be able to write it.
+    """
+    given = _settings().CACHE_DIR
+    places = [Path(given)] if given else []
+    places += [source.parent / "__pycache__", *_user_cache()]
+    name = f"compiled-{source.stem}-{_digest(source)}"
+    return next((place / name for place in places if _is_writable(place / name)), None)
+
+
+def _settings() -> Any:
+    return numba.config
+
+
+def _digest(source: Path) -> str:
+    """Of the text of a module and of all kernels it imports, directly or not, and of the compiler."""
+    texts: dict[Path, str] = {}
+    waiting = [source]
+    while len(waiting) > 0:
+        path = waiting.pop()
+        if path not in texts and path.is_file():
+            texts[path] = path.read_text(encoding="utf-8")
+            waiting += [path.parent / f"{name}.py" for name in _IMPORT.findall(texts[path])]
+    whole = "\n".join([numba.__version__, *(texts[path] for path in sorted(texts))])
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]
+
+
+def _user_cache() -> list[Path]:
+    try:
+        return [Path.home() / ".cache" / "hanse"]
+    except RuntimeError:  # no home folder
+        return []
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def _kept_in(folder: Path | None) -> Iterator[bool]:
+    """Let numba choose ``folder`` for what is decorated inside; yields whether anything can be kept."""
+    settings = _settings()
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = "" if folder is None else str(folder)
+    try:
+        yield folder is not None
+    finally:
+        settings.CACHE_DIR = before
