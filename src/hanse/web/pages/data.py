@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from hanse.errors import NotFoundError
@@ -67,8 +68,9 @@ def table_files(asked: Asked) -> list[Path]:
     return sorted((asked.release.folder / "tables").glob("*.csv"))
 
 
+@lru_cache(maxsize=64)
 def rows_in(path: Path) -> int:
-    """Rows of a CSV file without its header."""
+    """Rows of a CSV file of a release, which never changes, without its header."""
     with path.open(encoding="utf-8", newline="") as file:
         return max(sum(1 for _ in csv.reader(file)) - 1, 0)
 

@@ -39,7 +39,7 @@ INSTRUMENTS = Kind(
     "Instruments",
     "/instruments",
     "Indices, benchmarks and tools that cities are measured by or measure themselves with.",
-    ("initiator", "founded", "sample_size"),
+    ("initiator", "founded", "secretariat"),
 )
 ORGANISATIONS = Kind(
     "organisation",
