@@ -1,6 +1,7 @@
 """The shipped judgements of city names: traps by phenomenon, and what holds for all of them."""
 
 import csv
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -157,6 +158,9 @@ SAME = {
         ("Savignano sul Rubicone", "IT", "", "savignano-sul-rubicone-it"),
         ("Samtgemeinde Thedinghausen", "DE", "", "samtgemeinde-thedinghausen-de"),
         ("Victoria", "AU", "SCN", "victoria-au"),
+        ("Hatay", "TR", "", "province-hatay-tr"),
+        ("Geneva", "CH", "", "geneva-ch"),
+        ("Geneva", "CH", "c861e0b2fa8b5", "canton-geneva-ch"),
         ("Victoria", "CA", "", "victoria-ca"),
     ],
     "one name, several authorities": [
@@ -283,6 +287,19 @@ def test_nearly_every_name_is_decided(judgements: list[dict[str, str]]) -> None:
     same = sum("same" in found for found in decisions.values())
     assert len(decisions) >= 1933
     assert same / len(decisions) >= 0.95
+
+
+def test_a_judgement_of_one_claim_names_a_claim_with_that_name(judgements: list[dict[str, str]]) -> None:
+    named = {
+        row["id"]: (row["subject"], row["country"])
+        for path in sorted((DATA / "collections").glob("*/*.csv"))
+        if path.name in {"ties.csv", "statements.csv"}
+        for row in read(str(path.relative_to(DATA)))
+    }
+    limited = [row for row in judgements if re.fullmatch(r"c[0-9a-f]{12}", row["context"])]
+    assert [row["name"] for row in limited] == ["Geneva"]
+    for row in limited:
+        assert named[row["context"]] == (row["name"], row["country"])
 
 
 def test_every_decision_has_a_reason(judgements: list[dict[str, str]]) -> None:

@@ -28,17 +28,6 @@ def run(material: Path, out: Output) -> None:
         _judge_names(out, "instrument", row, [row["name"]])
     for row in decision_table("labels.csv"):
         judge(out, row["kind"], row["label"], row["entity"], context=row["context"], reason=row["reason"])
-    _judge_no_networks(out)
-
-
-def _judge_no_networks(out: Output) -> None:
-    """A list may be of a document, a tool, a meeting or a fund: read as the name of a network, its label is none."""
-    labels = {row["label"]: row["kind"] for row in decision_table("labels.csv")}
-    named = labels | {row["object"]: row["kind"] for row in decision_table("objects.csv")}
-    networks = {row["label"] for row in decision_table("labels.csv") if row["kind"] == "network"}
-    for name, kind in named.items():
-        if kind != "network" and name not in networks:
-            judge(out, "network", name, "", reason=f"no network but a {kind}")
 
 
 def _documents(material: Path, out: Output) -> None:
