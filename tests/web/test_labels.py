@@ -83,7 +83,12 @@ def test_the_time_of_a_tie() -> None:
 
 
 def test_facets_are_offered_a_to_z_without_blanks() -> None:
-    assert labels.facet_order({"regional": 2, "": 4, "global": 1}) == [("global", 1), ("regional", 2)]
+    assert labels.facet_order({"regional": 2, "": 4, "global": 1}) == [
+        ("global", "global", 1),
+        ("regional", "regional", 2),
+    ]
+    named = labels.facet_order({"AE": 1, "AT": 2}, {"AE": "United Arab Emirates", "AT": "Austria"})
+    assert [words for _, words, _ in named] == ["Austria", "United Arab Emirates"]
 
 
 def test_every_way_in_is_explained() -> None:

@@ -135,9 +135,11 @@ def _decimals(text: str) -> int:
     return len(text.partition(".")[2])
 
 
-def facet_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Values of a facet A to Z, without the blank one."""
-    return sorted((item for item in counts.items() if item[0] != ""), key=lambda item: plain(item[0]).casefold())
+def facet_order(counts: Mapping[str, int], names: Mapping[str, str] | None = None) -> list[tuple[str, str, int]]:
+    """Values of a facet as (value, words, count), A to Z by their words, without the blank one."""
+    known = names or {}
+    shown = [(value, known.get(value, plain(value)), count) for value, count in counts.items() if value != ""]
+    return sorted(shown, key=lambda item: item[1].casefold())
 
 
 def relation_words(relation: str) -> str:

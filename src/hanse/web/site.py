@@ -43,6 +43,11 @@ class Site:
         """Names of countries by code."""
         return release.contents.catalogue.countries
 
+    def has_place(self, release: Release, geonames_id: int | None) -> bool:
+        """True where the release holds the place: those of 5,000 inhabitants and more."""
+        row = release.contents.database.row("SELECT 1 FROM place WHERE geonames_id = ?", (geonames_id,))
+        return row is not None
+
     def collections(self, release: Release) -> Collections:
         """Key and title of every collection of the release; read once per release."""
         if release.version not in self._collections:

@@ -34,6 +34,7 @@ def city(asked: Asked, key: str) -> Page | Redirect:
     threshold = asked.whole("shared", default_threshold(view.peers), low=1, high=99)
     extra = {
         "summary": summary,
+        "has_place": asked.site.has_place(asked.release, view.geonames_id),
         "counted": sum(item.is_counted for item in view.memberships),
         "hatch": HATCH,
         "statuses": [word for word in STATUSES if any(item.status == word for item in view.memberships)],

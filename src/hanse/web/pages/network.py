@@ -7,7 +7,7 @@ from hanse.domain.vocabulary import STATUSES
 from hanse.release.views import Coding, NetworkProfile, Value
 from hanse.web.charts.size import sizes_over_time
 from hanse.web.context import Asked
-from hanse.web.labels import country_words
+from hanse.web.labels import COVERAGE, country_words
 from hanse.web.page import Crumb, Download, Page, Redirect
 from hanse.web.pages.listing import lettered_part
 from hanse.web.sheet import roster_sheet
@@ -27,10 +27,11 @@ class Book:
 FILTERS = {
     "kind": "Kind",
     "scale": "Scale",
-    "mode": "Started by",
-    "function": "What it does",
+    "mode": "Mode of creation",
+    "function": "Function",
     "area": "Where it works",
     "admission": "Way in",
+    "coverage": "Members held",
 }
 HOME = Crumb("Networks", "/networks")
 KEY_FACTS = ("founded", "ended", "initiator", "secretariat", "funders")  # beside the text; the others below it
@@ -41,7 +42,8 @@ def networks(asked: Asked) -> Page:
     chosen = asked.filters(*FILTERS)
     view = asked.view.networks(**chosen)
     part = lettered_part(view.rows, asked, lambda row: row.network.name)
-    names = {"area": asked.site.country_names(asked.release)}
+    codes = {code: label for book in asked.site.codebooks(asked.release).values() for code, label, _ in book.codes}
+    names = {"area": asked.site.country_names(asked.release), "mode": codes, "function": codes, "coverage": COVERAGE}
     extra = part.values() | {"chosen": chosen, "labels": FILTERS, "names": names}
     return Page(view, "networks.html", "Networks", (HOME,), view.context, "", "/networks", extra)
 

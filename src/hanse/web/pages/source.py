@@ -12,7 +12,8 @@ def sources(asked: Asked) -> Page:
     """All sources."""
     chosen = asked.filters(*FILTERS)
     view = asked.view.sources(**chosen)
-    extra = part_of(view.rows, asked).values() | {"chosen": chosen, "labels": FILTERS}
+    names = {"collection": dict(asked.site.collections(asked.release))}
+    extra = part_of(view.rows, asked).values() | {"chosen": chosen, "labels": FILTERS, "names": names}
     return Page(view, "sources.html", "Sources", (HOME,), view.context, "", "/sources", extra)
 
 
