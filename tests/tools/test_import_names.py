@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hanse.resolve.gazetteer import Gazetteer, Place
-from hanse.resolve.lookup import lookup
+from hanse.resolve.resolution import Option, Query, Resolution
 from tools.import_material.names import cities, decided, is_judged, judgement, written_names
 from tools.import_material.output import Output, Row
 from tools.import_material.propose_names import describe, is_clear
@@ -78,30 +77,23 @@ def test_written_names_come_from_ties_and_statements() -> None:
     assert written_names(Path("unused"), out) == expected
 
 
-PLACES = (
-    Place(1, "Bergen", "NO", "46", 60.4, 5.3, 294_000, ()),
-    Place(2, "Bergen", "DE", "06", 52.8, 10.0, 13_600, ()),
-    Place(3, "Bergen", "DE", "02", 47.8, 12.6, 4_700, ()),
-    Place(4, "Göttingen", "DE", "06", 51.5, 9.9, 122_000, ("Gottinga",)),
-)
+OPTION = Option(2844588, "gottingen-de", "Göttingen", "DE", "Lower Saxony", 51.5, 9.9, "municipality", 122_000, 1.0)
+MATCH = Resolution("match", 0.98, "its name", OPTION, (OPTION,))
+OPEN = Resolution("ambiguous", 0.5, "2 of that name", None, (OPTION, OPTION))
 
 
 @pytest.mark.parametrize(
-    ("name", "country", "clear"),
+    ("name", "country", "found", "clear"),
     [
-        ("Bergen", "NO", True),
-        ("Bergen", "DE", False),
-        ("Bergen", "", False),
-        ("Stadt Göttingen", "DE", True),
-        ("Landkreis Göttingen", "DE", False),
-        ("Nowhere", "DE", False),
+        ("Stadt Göttingen", "DE", MATCH, True),
+        ("Stadt Göttingen", "DE", OPEN, False),
+        ("Stadt Göttingen", "", MATCH, False),
+        ("Landkreis Göttingen", "DE", MATCH, False),
     ],
 )
-def test_clear_candidates(name: str, country: str, clear: bool) -> None:
-    gazetteer = Gazetteer({place.geonames_id: place for place in PLACES})
-    assert is_clear(name, country, lookup(gazetteer, name, country)) is clear
+def test_clear_candidates(name: str, country: str, found: Resolution, clear: bool) -> None:
+    assert is_clear(Query(name, country), found) is clear
 
 
-def test_candidates_are_described_with_the_name_that_matched() -> None:
-    (found,) = lookup(Gazetteer({4: PLACES[3]}), "Gottinga", "DE")
-    assert describe(found) == "4 Göttingen (06, 122000) as Gottinga"
+def test_candidates_are_described_with_id_division_and_size() -> None:
+    assert describe(OPTION) == "2844588 Göttingen (Lower Saxony, 122000)"

@@ -1,79 +1,78 @@
-"""Written names to comparable keys: script, accents, punctuation, "Saint", and the words that name the office.
+"""Written names to comparable keys: script, accents, punctuation and "Saint".
 
-A key only serves comparison. The name as written stays in the claim; what a removed word said about the level
-of government ("Landkreis", "Comune di") is kept by :func:`stated_level`.
+A key only serves comparison; the name as written stays in the claim. ``fold`` keeps words apart, ``squash`` runs
+them together ("Phanat Nikhom", "Phanatnikhom"), ``sound`` levels what transliteration and spelling vary most.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import Final
 
 from anyascii import anyascii
 
-from hanse.resolve.office_words import AFTER, BEFORE, ENDINGS, IN_BRACKETS, Phrases
+from hanse.resolve.table import word_set
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NOT_WORD = re.compile(r"\W+|_")
-_BRACKETS = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]\s*")
-_SAINTS = frozenset({"st", "saint", "sainte", "ste", "sankt", "sint"})
+_LATIN = re.compile(r"[\x00-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]*")
+_NOT_WORD = re.compile(r"[\W_]+")
+_ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ASCII_WORDS |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
-
-@dataclass(frozen=True)
-class NameParts:
-    """A written name taken apart: the bare name, its qualifier ("IL", "Saale"), and the level its words state."""
-
-    bare: str  # key without the words that name an office
-    qualifier: str  # what stood in brackets or after a comma, as written
-    level: str  # a level of LEVELS, "" where the words state none
+SAINTS: Final = word_set(
+    "st saint sainte ste sankt sint san sant santa santo sao sta sto sv sveti sveta svety svaty svata swiety swieta "
+    "szent agios agia agioi aghios aghia ayios ayia agiou agias sankta sanct sank sen saints stt"
+)
+_SOUNDS: Final = (
+    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("ph", "f"), ("ou", "u"), ("ae", "e"),
+    ("oe", "o"), ("ue", "u"), ("x", "ks"), ("ck", "k"), ("h", ""),
+)  # fmt: skip
+_ALIKE = str.maketrans("yjwqcz", "iivkks")
+_TWICE = re.compile(r"(.)\1+")
 
 
 def fold(name: str) -> str:
     """A name in lower-case ASCII words; Han characters stay, since their reading depends on the language.
 
-    "St", "Sankt", "Sint" and their like all become "saint"; punctuation parts words.
+    "St", "Sankt", "São" and their like all become "saint"; punctuation parts words.
     """
-    text = unicodedata.normalize("NFKC", name).casefold()
-    text = text if _HAN.search(text) else anyascii(text).casefold()
-    words = _NOT_WORD.sub(" ", text).split()
-    return " ".join("saint" if word in _SAINTS else word for word in words)
+    if name.isascii():
+        words = name.translate(_ASCII_WORDS).split()
+    else:
+        text = unicodedata.normalize("NFKC", name).casefold()
+        text = text if _HAN.search(text) else anyascii(text).casefold()
+        words = _NOT_WORD.sub(" ", text).split()
+    if SAINTS.isdisjoint(words):
+        return " ".join(words)
+    return " ".join("saint" if word in SAINTS else word for word in words)
 
 
-def split_qualifier(name: str) -> tuple[str, str]:
-    """("Springfield", "IL") from "Springfield, IL"; ("Halle", "Saale") from "Halle (Saale)"; "" where there is none."""
-    match = _BRACKETS.search(name)
-    if match is not None and match.start() > 0:
-        return f"{name[: match.start()]} {name[match.end() :]}".strip(), match.group(1).strip()
-    head, _, tail = name.partition(",")
-    return head.strip(), tail.strip()
+def squash(folded: str) -> str:
+    """A folded name without the spaces between its words: the key names are looked up by."""
+    return folded.replace(" ", "")
 
 
-def take_apart(name: str) -> NameParts:
-    """The bare name, qualifier and stated level of a written name."""
-    head, qualifier = split_qualifier(unicodedata.normalize("NFKC", name))
-    head, ending = _cut_ending(head)
-    words, before = _cut(tuple(fold(head).split()), BEFORE, at_start=True)
-    words, after = _cut(words, AFTER, at_start=False)
-    level = ending or before or after or IN_BRACKETS.get(fold(qualifier), "")
-    return NameParts(" ".join(words), qualifier, level)
+# Small words that lists leave out, add or exchange within a name.
+_SMALL: Final = word_set(
+    "a al am an as at d da das de degli dei del dell della delle dello dem den der des di die do dos du e el els en i "
+    "il im in l la las le les lo los na nad nei nel nella nelle of on op os per sul sulla sulle sullo sur the upon y zu"
+)
 
 
-def stated_level(name: str) -> str:
-    """The level of government that the written name itself states, "" where it does not."""
-    return take_apart(name).level
+def loose(folded: str) -> str:
+    """The sound of a folded name without small words: "Murillo el Fruto" and "Murillo del Fruto" share it."""
+    words = folded.split()
+    kept = [word for word in words if word not in _SMALL]
+    return sound("".join(kept if len(kept) > 0 else words))
 
 
-def _cut_ending(head: str) -> tuple[str, str]:
-    """Cut one Han or Hangul ending, and what precedes the last word, where two characters or more remain."""
-    for ending, level in ENDINGS.items():
-        if head.endswith(ending) and len(head) - len(ending) >= 2:
-            return head.removesuffix(ending).rsplit(maxsplit=1)[-1], level
-    return head, ""
+def sound(key: str) -> str:
+    """A key under which spellings meet that differ as transliterations do: y and i, w and v, doubled letters, h."""
+    for written, heard in _SOUNDS:
+        if written in key:
+            key = key.replace(written, heard)
+    return _TWICE.sub(r"\1", key.translate(_ALIKE))
 
 
-def _cut(words: tuple[str, ...], phrases: Phrases, *, at_start: bool) -> tuple[tuple[str, ...], str]:
-    """Cut the longest phrase at one end, unless nothing would remain."""
-    for phrase, level in phrases:
-        end = words[: len(phrase)] if at_start else words[-len(phrase) :]
-        if end == phrase and len(words) > len(phrase):
-            return (words[len(phrase) :] if at_start else words[: -len(phrase)]), level
-    return words, ""
+def is_latin(name: str) -> bool:
+    """True where a name is written in Latin letters, with accents or without."""
+    return name.isascii() or _LATIN.fullmatch(name) is not None

@@ -1,69 +1,104 @@
-"""Words that name an office or a kind of area in written names of authorities, and the level of government they state.
+"""Words that name an office or a kind of area in names of authorities, by language, with the level they state.
 
-"Landkreis" states a county, "Comune di" a municipality; "Council" and "City" stand in names of several levels and
-state none. Phrases are keys (see ``normalise.fold``); longer ones are tried first, "district council" before "council".
+"Landkreis" states a county, "Comune di" a municipality; "Council" stands in names of several levels and states none.
+The words are in ``tables/office_words.tsv``, as they are written; here they are keys (see ``normalise.fold``).
 """
 
-from typing import Final
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
 
-Phrases = tuple[tuple[tuple[str, ...], str], ...]
+from hanse.resolve.normalise import fold
+from hanse.resolve.table import read_table, split_words
 
-_BEFORE = {
-    "municipality": """
-        city of; city and county of; town of; township of; village of; municipality of; municipality of the city of;
-        municipal council of; city council of; city government of; corporation of the city of; shire of; comune di;
-        citta di; municipio di; ville de; ville d; commune de; mairie de; mairie d; ayuntamiento de; ajuntament de;
-        ajuntament d; concello de; ciudad de; ciutat de; municipio de; municipi de; municipalidad de; intendencia de;
-        alcaldia de; prefeitura de; camara municipal de; cidade de; municipio do; comune de; gemeente; stad; gemeinde;
-        stadtgemeinde; stadt; landeshauptstadt; bundesstadt; hansestadt; freie hansestadt; freie und hansestadt;
-        universitatsstadt; gmina; miasto; miasto stoleczne; grad; opstina; opcina; comuna; municipiul; primaria;
-        dimos; dimou; dimoy; gorod; misto""",
-    "district": """
-        london borough of; royal borough of; borough of; district of; freguesia de; bezirk; arrondissement de""",
-    "metropolitan_body": """
-        metropole de; metropole d; metropole du; metropole; grand; communaute urbaine de; eurometropole de;
-        citta metropolitana di; area metropolitana de; area metropolitana di; metropolitan area of; greater""",
-    "county": """
-        landkreis; kreis; county of; province of; provincia di; provincia de; provincia autonoma di; diputacion de;
-        diputacion provincial de; diputacio de; departement de; departement du; departement des;
-        conseil departemental de; regional municipality of""",
-    "region": """
-        canton de; canton of; kanton; regione; region; land; state of; generalitat de; prefecture of""",
-    "association": """
-        unione dei comuni; unione di comuni; consorzio; ambito; comunita montana; samtgemeinde; verbandsgemeinde""",
-}
-_AFTER = {
-    "municipality": """
-        city council; town council; municipal council; local council; city government; municipality; township;
-        metropolitan municipality; metropolitan borough council; shire; shire council; kommune; kommun; kaupunki; stad;
-        belediyesi; buyuksehir belediyesi; municipio; comune; commune""",
-    "district": "ward; division; london borough council; bydel",
-    "metropolitan_body": """
-        metropole; eurometropole; metropolis; metropolitan area; metropolitan region; metropolitan city; agglomeration;
-        agglo""",
-    "county": """
-        county; county council; province; provincia; department; departement; kreis; landkreis; regional council""",
-    "region": "region; canton; kanton; prefecture; state; voivodeship; oblast; autonomous region",
-    "association": "association; union of municipalities; consortium",
-    "": """
-        city; town; village; council; councils; borough; borough council; district; district council;
-        district councils""",
-}
+Side = Literal["before", "after"]
+Words = tuple[str, ...]
 
-# Endings written without a space.
+
+@dataclass(frozen=True)
+class OfficeWord:
+    """One word or phrase that names an office."""
+
+    words: Words
+    level: str  # a level of LEVELS, "" where it states none
+    is_office: bool  # False where the word also stands in names themselves: City, Villa, Stad
+    languages: tuple[str, ...]
+
+
+# Endings written without a space, longest first.
 ENDINGS: Final = {
-    "市": "municipality", "町": "municipality", "村": "municipality", "区": "district", "區": "district",
-    "県": "region", "都": "region", "府": "region", "省": "region",
-    "특별시": "municipality", "광역시": "municipality", "시": "municipality", "군": "county", "구": "district",
+    "특별자치시": "municipality", "특별시": "municipality", "광역시": "municipality", "시청": "municipality",
+    "군청": "municipality", "구청": "district", "시": "municipality", "군": "municipality", "구": "district",
+    "人民政府": "", "市政府": "municipality", "市役所": "municipality", "町役場": "municipality",
+    "村役場": "municipality",
+    "自治州": "county", "地区": "county", "市": "municipality", "町": "municipality", "村": "municipality",
+    "镇": "municipality", "鎮": "municipality", "県": "region", "區": "district", "区": "district", "县": "county",
+    "縣": "county", "都": "region", "府": "region", "省": "region",
+}  # fmt: skip
+# Beginnings written without a space (Thai), longest first.
+BEGINNINGS: Final = {
+    "เทศบาลนคร": "municipality", "เทศบาลเมือง": "municipality", "เทศบาลตำบล": "municipality", "เทศบาล": "municipality",
+    "องค์การบริหารส่วนตำบล": "municipality", "อำเภอ": "county", "จังหวัด": "county", "เมือง": "municipality",
 }  # fmt: skip
 
 
-def _longest_first(table: dict[str, str]) -> Phrases:
-    phrases = [(tuple(phrase.split()), level) for level, text in table.items() for phrase in text.split(";")]
-    return tuple(sorted(phrases, key=lambda entry: -len(entry[0])))
+@cache
+def office_words(side: Side) -> dict[str, tuple[OfficeWord, ...]]:
+    """Words that stand on that side of a name, by the word nearest to the end, longest phrase first."""
+    found: dict[Words, OfficeWord] = {}
+    for row in read_table("office_words.tsv"):
+        if row["side"] not in {side, "both"}:
+            continue
+        for phrase in split_words(row["words"]):
+            words = tuple(fold(phrase).split())
+            if len(words) == 0:
+                continue
+            found[words] = _merged(found.get(words), words, row)
+    by_end: dict[str, list[OfficeWord]] = {}
+    for words, word in found.items():
+        by_end.setdefault(words[0] if side == "before" else words[-1], []).append(word)
+    return {end: tuple(sorted(words, key=lambda word: -len(word.words))) for end, words in by_end.items()}
 
 
-BEFORE: Final = _longest_first(_BEFORE)
-AFTER: Final = _longest_first(_AFTER)
-# In brackets behind a name: "Hildesheim (Landkreis)".
-IN_BRACKETS: Final = {" ".join(words): level for words, level in AFTER if level != ""}
+def _merged(known: OfficeWord | None, words: Words, row: dict[str, str]) -> OfficeWord:
+    """The word with one more language; it states no level where languages disagree, and the careful reading wins."""
+    is_office = row["strength"] == "office"
+    if known is None:
+        return OfficeWord(words, row["level"], is_office, (row["language"],))
+    level = (
+        known.level
+        if row["level"] in {known.level, ""}
+        else row["level"]
+        if known.level == ""
+        else _agreed(known.level, row["level"])
+    )
+    return OfficeWord(
+        words, level, known.is_office and is_office, tuple(dict.fromkeys((*known.languages, row["language"])))
+    )
+
+
+def _agreed(one: str, other: str) -> str:
+    """The level two languages mean by one word ("district", "departement"); "" where they contradict each other."""
+    return one if one == other else ""
+
+
+@cache
+def particles() -> dict[str, tuple[Words, ...]]:
+    """Particles between an office and a name ("of", "de la"), by first word, longest first."""
+    return _by_first("particle")
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Articles that may begin a name of a place or stand behind it after a comma."""
+    return frozenset(" ".join(words) for group in _by_first("article").values() for words in group)
+
+
+def _by_first(kind: str) -> dict[str, tuple[Words, ...]]:
+    found: dict[str, set[Words]] = {}
+    for row in read_table("particles.tsv"):
+        if row["kind"] == kind:
+            for phrase in split_words(row["words"]):
+                words = tuple(fold(phrase).split())
+                found.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(group, key=lambda words: (-len(words), words))) for first, group in found.items()}

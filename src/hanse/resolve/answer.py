@@ -1,0 +1,237 @@
+"""From scored candidates to an answer: match, ambiguous or none, with its reasons in words."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from hanse.resolve.country import country_names
+from hanse.resolve.index.names import Form
+from hanse.resolve.index.source import FIRST_LEVEL
+from hanse.resolve.joined import Joined
+from hanse.resolve.normalise import fold
+from hanse.resolve.qualifier import Qualifiers
+from hanse.resolve.reading import Reading
+from hanse.resolve.resolution import Evidence, Option, Query, Resolution
+from hanse.resolve.score import Asked, Scored, Scorer, probability, shares
+from hanse.resolve.universe import Universe
+from hanse.resolve.variant import How
+
+MATCH: Final = 0.8
+_SAME_PLACE_KM: Final = 20.0
+_OPTIONS: Final = 8
+_COMPARED: Final = 40
+_CLOSE: Final = 5.0  # log weight within which the spelling is compared letter by letter
+_SPELT_SO: Final = 0.9
+_CITY: Final = 100_000
+_WIDER: Final = frozenset({"county", "region", "metropolitan_body"})
+
+
+class Answers:
+    """Writes answers."""
+
+    def __init__(self, universe: Universe, qualifiers: Qualifiers, scorer: Scorer) -> None:
+        self._universe = universe
+        self._qualifiers = qualifiers
+        self._scorer = scorer
+
+    def decide(self, reading: Reading, asked: Asked, found: Sequence[Scored]) -> Resolution:
+        """The answer that scored candidates allow."""
+        ranked = self._ranked(reading, found)
+        if len(ranked) == 0:
+            return Resolution("none", 0.0, self._nothing(asked))
+        portions = shares([one.log_weight for one in ranked])
+        first = ranked[0]
+        together = [one is first or self._is_one_place(first, one) for one in ranked]
+        share = sum(portion for portion, same in zip(portions, together, strict=True) if same)
+        trust = probability(first.log_odds)
+        score = share * trust
+        options = tuple(
+            self._option(one, portion, asked) for one, portion in zip(ranked[:_OPTIONS], portions, strict=False)
+        )
+        evidence = self._scorer.evidence(first.candidate, asked)
+        others = tuple(option for option, same in zip(options, together, strict=False) if not same)
+        if score >= MATCH:
+            why = self._why_match(reading, asked, first, options[0], others)
+            return Resolution("match", score, why, options[0], (options[0], *others), evidence)
+        if trust >= MATCH:
+            return Resolution("ambiguous", score, self._why_ambiguous(asked, options), None, options, evidence)
+        return Resolution("none", score, self._why_none(asked, first, options[0], evidence), None, options, evidence)
+
+    def _ranked(self, reading: Reading, found: Sequence[Scored]) -> list[Scored]:
+        """The best way to each unit, the weightiest unit first."""
+        best: dict[int, Scored] = {}
+        for one in found:
+            known = best.get(one.candidate.unit)
+            if known is None or (one.log_weight, one.log_odds) > (known.log_weight, known.log_odds):
+                best[one.candidate.unit] = one
+        ranked = sorted(best.values(), key=lambda one: (-one.log_weight, one.candidate.unit))[:_COMPARED]
+        if len(ranked) < 2 or ranked[1].log_weight < ranked[0].log_weight - _CLOSE:
+            return ranked
+        spelt = [
+            self._spelt_so(reading, one) if one.log_weight > ranked[0].log_weight - _CLOSE else one for one in ranked
+        ]
+        return sorted(spelt, key=lambda one: (-one.log_weight, one.candidate.unit))
+
+    def _spelt_so(self, reading: Reading, one: Scored) -> Scored:
+        """A candidate weighs more where its name is written with the same accents and spaces."""
+        name = self._universe.name(one.candidate.unit)
+        written = reading.text.casefold()
+        bonus = 0.0
+        if fold(name) == " ".join(one.candidate.core.words):
+            bonus = _SPELT_SO
+            if not written.isascii() and name.casefold() in written:
+                bonus += _SPELT_SO
+        return Scored(one.candidate, one.log_odds, one.log_weight + bonus)
+
+    def _is_one_place(self, first: Scored, other: Scored) -> bool:
+        """True where two candidates are the same place in two roles: a town, and the district or county around it."""
+        universe = self._universe
+        one, two = first.candidate.unit, other.candidate.unit
+        for inner, outer in ((one, two), (two, one)):
+            if universe.is_division(outer) and self._qualifiers.lies_in(inner, outer):
+                return True
+        near = universe.distance(one, two) <= _SAME_PLACE_KM
+        return near and (fold(universe.name(one)) == fold(universe.name(two)) or universe.distance(one, two) < 3)
+
+    def judged(self, query: Query, asked: Asked) -> Resolution | None:
+        """What was decided of the name; None where nobody did."""
+        link = self._universe.registry.judged(query.name, asked.country, query.context)
+        if link.decision in {"", "different"}:
+            return None
+        options = tuple(self._registered(entity) for entity in link.entities)
+        known = tuple(option for option in options if option is not None)
+        decided = f"judged before ({', '.join(link.judgements[:3])})"
+        if link.decision == "same" and len(known) == 1:
+            evidence = (Evidence(decided, 9.0),)
+            return Resolution("match", 1.0, f"{known[0].describe()}: {decided}", known[0], known, evidence)
+        if link.decision == "same" and len(known) > 1:
+            names = " and ".join(option.name for option in known)
+            return Resolution("ambiguous", 1.0 / len(known), f"stands for {names} together: {decided}", None, known)
+        if link.decision == "unsure":
+            return Resolution("ambiguous", 0.5, f"left open: {decided}", None, known)
+        if link.decision == "not_an_entity":
+            return Resolution("none", 0.0, f"no local authority: {decided}")
+        return None
+
+    def _registered(self, entity: str) -> Option | None:
+        unit = self._universe.unit_of(entity)
+        return self._option_of(unit, 1.0) if unit >= 0 else None
+
+    def joined(self, joined: Joined, asked: Asked) -> Resolution:
+        """The answer for a name that joins several."""
+        scored = [self._scorer.score(candidate, asked) for candidate in joined.candidates]
+        options = tuple(self._option(one, 1.0 / len(scored), asked) for one in scored)
+        first = options[0]
+        if joined.kind == "one place":
+            score = probability(scored[0].log_odds)
+            if score >= MATCH:
+                return Resolution("match", score, f"{first.describe()}: two names of one place", first, options)
+        if joined.kind == "one municipality":
+            names = " and ".join(option.name for option in options)
+            both = self._without_place(first, "–".join(joined.parts), "municipality")
+            return Resolution("match", 0.85, f"a municipality named after {names}, placed at the larger", both, options)
+        if joined.kind == "part of a city":
+            why = f"{first.describe()}: a part of {options[1].name}"
+            return Resolution("match", 0.85, why, first, options)
+        names = ", ".join(option.name for option in options)
+        return Resolution("none", 0.0, f"joins several authorities: {names}", None, options)
+
+    def numbered(self, reading: Reading, asked: Asked, found: Sequence[Scored], number: str) -> Resolution | None:
+        """The answer for a numbered part of a city; None where the city is none."""
+        city = self.decide(reading, asked, found)
+        if city.best is None or city.best.population < _CITY:
+            return None
+        part = self._without_place(city.best, f"{city.best.name} {number}", "district")
+        why = f"part {number} of {city.best.describe()}, placed at the city"
+        return Resolution("match", city.score, why, part, (part, city.best), city.evidence)
+
+    def _without_place(self, option: Option, name: str, level: str) -> Option:
+        """An authority at a place which is not the authority of that place."""
+        return Option(
+            None, "", name, option.country, option.division, option.latitude, option.longitude, level, 0, option.share
+        )
+
+    def _option(self, scored: Scored, share: float, asked: Asked) -> Option:
+        option = self._option_of(scored.candidate.unit, share)
+        wanted = asked.wanted_level(scored.candidate)
+        if wanted in _WIDER and option.level == "municipality":
+            return self._without_place(option, option.name, wanted)
+        return option
+
+    def _option_of(self, unit: int, share: float) -> Option:
+        universe = self._universe
+        position = universe.position(unit)
+        city = universe.city(unit)
+        return Option(
+            geonames_id=universe.gazetteer.geonames[unit] if universe.is_place(unit) else None,
+            city_id=city.id if city is not None else "",
+            name=universe.name(unit),
+            country=universe.country(unit),
+            division=self._division(unit),
+            latitude=round(position[0], 5) if position is not None else None,
+            longitude=round(position[1], 5) if position is not None else None,
+            level=universe.level(unit),
+            population=universe.population(unit),
+            share=share,
+        )
+
+    @cached_property
+    def _division_units(self) -> dict[int, int]:
+        """The unit of each first-level division, by its number."""
+        kinds = np.frombuffer(self._universe.gazetteer.kind, "u1")
+        units = np.flatnonzero(kinds == FIRST_LEVEL)
+        return {self._universe.gazetteer.first[int(unit)]: int(unit) for unit in units}
+
+    def _division(self, unit: int) -> str:
+        division = self._division_units.get(self._universe.first_level(unit), -1)
+        return self._universe.gazetteer.name(division) if division not in {-1, unit} else ""
+
+    def _nothing(self, asked: Asked) -> str:
+        return f"nothing of that name is known{_in(asked.country)}"
+
+    def _why_match(self, reading: Reading, asked: Asked, first: Scored, best: Option, others: Sequence[Option]) -> str:
+        parts = [_FOUND_BY[first.candidate.form] + _FOUND_HOW[first.candidate.how]]
+        if best.geonames_id is None and best.city_id == "" and best.level in _WIDER:
+            parts.append(f"the {best.level.replace('_', ' ')}, not the municipality of that name")
+        if len(reading.repairs) > 0:
+            parts.append("after " + ", ".join(reading.repairs))
+        parts += [
+            f"in or near {one.written}" for one in asked.qualifiers if self._qualifiers.holds(one, first.candidate.unit)
+        ]
+        rivals = [other for other in others if other.share > 0.001]
+        if len(rivals) == 0:
+            parts.append(f"nothing else of that name{_in(asked.country)}")
+        else:
+            parts.append(
+                f"ahead of {rivals[0].describe()}" + (f" and {len(rivals) - 1} more" if len(rivals) > 1 else "")
+            )
+        return f"{best.describe()}: " + "; ".join(parts)
+
+    def _why_ambiguous(self, asked: Asked, options: Sequence[Option]) -> str:
+        likely = [option for option in options if option.share >= 0.02]
+        shown = "; ".join(option.describe() for option in likely[:4])
+        return f"{len(likely)} of that name{_in(asked.country)}, none clearly meant: {shown}"
+
+    def _why_none(self, asked: Asked, first: Scored, best: Option, evidence: Sequence[Evidence]) -> str:
+        against = min(evidence, key=lambda one: one.weight, default=Evidence("", 0.0))
+        reason = f": {against.what}" if against.weight < -1 else ""
+        return f"nothing of that name is sure{_in(asked.country)}; nearest is {best.describe()}{reason}"
+
+
+def _in(country: str) -> str:
+    return f" in {country_names().get(country, country)}" if country != "" else ""
+
+
+_FOUND_BY: Final = {
+    Form.MAIN: "its name", Form.ALTERNATE: "another name of it", Form.SHORT: "a short form of its name",
+    Form.PARTIAL: "the beginning of its name", Form.CODE: "its code",
+}  # fmt: skip
+_FOUND_HOW: Final = {
+    How.EXACT: "", How.ARTICLE: ", article apart", How.UMLAUT: ", an umlaut spelt out",
+    How.NUMBER: ", a number spelt out",
+    How.ABBREVIATION: ", an abbreviation spelt out", How.INFLECTED: ", inflected", How.SOUND: ", spelt as it sounds",
+    How.DIVISION: ", with its division behind it", How.SHORTENED: ", abbreviated at the end",
+    How.PART: ", a part of what was written", How.FUZZY: ", spelt nearly alike",
+}  # fmt: skip

@@ -1,0 +1,176 @@
+"""Finds what a written name may stand for: by its key, by other keys it may be meant by, by keys spelt alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from hanse.resolve.country import country_named
+from hanse.resolve.index.names import Form
+from hanse.resolve.normalise import fold, sound
+from hanse.resolve.qualifier import Qualifiers
+from hanse.resolve.reading import Reading, Words, bare_script, spelt_out
+from hanse.resolve.strip import Core, cores
+from hanse.resolve.universe import Universe
+from hanse.resolve.variant import How, variants
+
+NOTHING_CUT: Final = frozenset[str]()
+_MOST_KEYS: Final = 40
+_MOST_UNITS: Final = 400  # of one key; the largest come first
+_LONGEST_FUZZY: Final = 60
+_SHORTEST_FUZZY: Final = 4
+_SHORT_TOKEN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One unit that a written name may stand for, and how it was found."""
+
+    unit: int
+    form: Form
+    how: How
+    core: Core
+    key: str
+    is_whole: bool = False  # found by everything written, the qualifiers included
+    is_registered: bool = False
+    edits: int = 0  # letters by which the keys differ
+    heard: int = 0  # letters by which their sounds differ
+
+
+class Search:
+    """Candidates for readings, from the surest way to the least sure."""
+
+    def __init__(self, universe: Universe, qualifiers: Qualifiers) -> None:
+        self._universe = universe
+        self._qualifiers = qualifiers
+
+    def exact(self, reading: Reading, country: str) -> list[Candidate]:
+        """Units of which a name is what was written, with and without the words of an office."""
+        found: list[Candidate] = []
+        number = self._universe.country_number(country)
+        several = len(reading.heads) > 1
+        for place, words in enumerate(reading.heads):
+            for core in self._cores(reading, words):
+                is_whole = several and place == 0
+                for key in (core.key, core.article + core.key) if core.article != "" else (core.key,):
+                    found.extend(self._at(key, core, How.EXACT, country, number, is_whole=is_whole))
+        return found
+
+    def _cores(self, reading: Reading, words: Words) -> tuple[Core, ...]:
+        if reading.text.isascii():
+            return cores(words)
+        bare, level = bare_script(reading.text)
+        if bare == reading.text:
+            return cores(words)
+        rest = tuple(fold(bare).split())
+        levels = frozenset({level}) - {""}
+        return (
+            (*cores(words), Core(rest, (reading.text.replace(bare, ""),), levels, 0)) if len(rest) > 0 else cores(words)
+        )
+
+    def _at(
+        self, key: str, core: Core, how: How, country: str, number: int, *, is_whole: bool = False
+    ) -> Iterator[Candidate]:
+        for unit, form in self._universe.find(key, number)[:_MOST_UNITS]:
+            if form != Form.CODE:
+                yield Candidate(unit, form, how, core, key, is_whole)
+        for unit, form, level in self._universe.registered(key, country):
+            stated = core.level if core.level != "" else level
+            if self._universe.is_place(unit) or len(core.cut) == 0 or stated == self._universe.level(unit):
+                yield Candidate(unit, form, how, core, key, is_whole, is_registered=True)
+
+    def varied(self, reading: Reading, country: str) -> list[Candidate]:
+        """Units found by inflected forms, articles, umlauts, abbreviations, and by sound."""
+        found: list[Candidate] = []
+        number = self._universe.country_number(country)
+        for core in self._forms(reading):
+            for key, how in variants(core.words, country):
+                found.extend(self._at(key, core, how, country, number))
+            found.extend(self._sounding(core, number))
+        for words in spelt_out(reading.text):
+            for core in cores(words):
+                found.extend(self._at(core.key, core, How.ABBREVIATION, country, number))
+        return found
+
+    def _sounding(self, core: Core, number: int) -> Iterator[Candidate]:
+        gazetteer = self._universe.gazetteer
+        heard_as = sound(core.key)
+        for key_number in gazetteer.sounding(" ".join(core.words))[:_MOST_KEYS]:
+            key = gazetteer.key(key_number)
+            if key == core.key or len(key) < _SHORTEST_FUZZY:
+                continue
+            edits, heard = OSA.distance(key, core.key), OSA.distance(sound(key), heard_as)
+            for unit, form in gazetteer.units(key_number, number)[:_MOST_UNITS]:
+                if form <= Form.SHORT:
+                    yield Candidate(unit, form, How.SOUND, core, key, edits=edits, heard=heard)
+
+    def _forms(self, reading: Reading) -> list[Core]:
+        """What is left of the name in each way of cutting, without what stood behind or in brackets."""
+        words = reading.heads[-1] if len(reading.heads) > 0 else ()
+        return list(self._cores(reading, words)) if len(words) > 0 else []
+
+    def shortened(self, reading: Reading, country: str) -> list[Candidate]:
+        """Units found by the beginning of a name: before letters that stand for words, before a division or country."""
+        found: list[Candidate] = []
+        number = self._universe.country_number(country)
+        for core in self._forms(reading):
+            for cut in range(len(core.words) - 1, 0, -1):
+                head, tail = core.words[:cut], core.words[cut:]
+                if len(tail[0]) == 1 and all(len(word) <= _SHORT_TOKEN for word in tail):
+                    found.extend(
+                        one for one in self._beginning(core, head, How.SHORTENED, country) if self._fits(one, tail)
+                    )
+                elif country_named(" ".join(tail)) == country != "":
+                    found.extend(self._beginning(core, head, How.DIVISION, country))
+                elif country != "":
+                    inside = [unit for unit, _ in self._universe.find("".join(tail), number) if self._is_wide(unit)]
+                    found.extend(
+                        one
+                        for one in (self._beginning(core, head, How.DIVISION, country) if len(inside) > 0 else ())
+                        if any(self._qualifiers.lies_in(one.unit, division) for division in inside)
+                    )
+        return found
+
+    def _is_wide(self, unit: int) -> bool:
+        return self._universe.is_division(unit) and self._universe.is_wider(unit)
+
+    def _beginning(self, core: Core, head: Words, how: How, country: str) -> Iterator[Candidate]:
+        for rest in cores(head):
+            whole = Core(rest.words, core.cut + rest.cut, core.levels | rest.levels, core.doubtful + rest.doubtful)
+            yield from self._at(whole.key, whole, how, country, self._universe.country_number(country))
+
+    def _fits(self, candidate: Candidate, initials: Words) -> bool:
+        """True where the name of a candidate goes on as the letters say: "Mülheim a d R" as "an der Ruhr"."""
+        behind = fold(self._universe.name(candidate.unit)).split()[len(candidate.core.words) :]
+        return len(behind) == 0 or all(
+            word.startswith(letters[0]) for word, letters in zip(behind, initials, strict=False)
+        )
+
+    def alike(self, reading: Reading, country: str) -> list[Candidate]:
+        """Units of which a name is spelt nearly as what was written."""
+        found: list[Candidate] = []
+        number = self._universe.country_number(country)
+        gazetteer = self._universe.gazetteer
+        keys = {core.key: core for core in reversed(self._forms(reading)) if core.doubtful <= 1}
+        for written, core in list(keys.items())[:2]:
+            allowed = edits_allowed(len(written), reading.lost)
+            if allowed == 0 or len(written) > _LONGEST_FUZZY:
+                continue
+            heard_as = sound(written)
+            for key_number in gazetteer.similar(written, allowed, number):
+                key = gazetteer.key(key_number)
+                edits = OSA.distance(written, key, score_cutoff=allowed)
+                if edits > allowed:
+                    continue
+                heard = OSA.distance(heard_as, sound(key))
+                for unit, form in gazetteer.units(key_number, number)[:_MOST_UNITS]:
+                    if form <= Form.SHORT:
+                        found.append(Candidate(unit, form, How.FUZZY, core, key, edits=edits, heard=heard))
+        return found
+
+
+def edits_allowed(length: int, lost: int = 0) -> int:
+    """How many letters may differ in a key of that length."""
+    allowed = 0 if length < 5 else 1 if length < 8 else 2 if length < 13 else 3
+    return max(allowed, min(lost, 3)) if length >= 4 else 0

@@ -1,0 +1,68 @@
+"""The keys under which the gazetteer holds a place or division, and how good each of them is."""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Final
+
+from hanse.resolve.index.source import PLACE, Unit
+from hanse.resolve.normalise import fold
+from hanse.resolve.office_words import ENDINGS, articles
+from hanse.resolve.strip import cores
+from hanse.resolve.table import word_set
+
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_PARTS = re.compile(r"\s*/\s*|\s+[-–]\s+")
+_CODE = re.compile(r"[A-Z]{2,4}|[A-Z]{2}[ -]?[A-Z]{3}")
+# Between these words and the name of a river, forest or landscape lies what people leave out.
+_LAST_OF_ENDINGS: Final = frozenset(ending[-1] for ending in ENDINGS)
+_LINKS: Final = word_set(
+    "am an im in bei ob vor unter upon on under by sur en les lez lès sous aux sul sulla sull nel nella nad pod u v "
+    "pri aan op bij over vid ved de del della do da dos das di"
+)
+_SURE_LINKS: Final = word_set("am an im bei ob vor upon on sur sul sulla sull nad pod aan")
+
+
+class Form(IntEnum):
+    """Which form of a name a key is, the best first."""
+
+    MAIN = 0  # the name itself
+    ALTERNATE = 1  # another name
+    SHORT = 2  # a name without its article, bracket or office
+    PARTIAL = 3  # a name cut before "am", "upon", "de"
+    CODE = 4  # the letters of a division
+
+
+def keys_of(unit: Unit) -> list[tuple[str, Form, str]]:
+    """Folded names of a unit with their form, and the name each was made from; the same key may come twice."""
+    found = [(fold(unit.name), Form.MAIN, unit.name)]
+    for other in unit.other_names:
+        if unit.kind == PLACE and other.isupper() and _CODE.fullmatch(other):
+            continue
+        found.append((fold(other), Form.ALTERNATE, other))
+        if other[-1:] in _LAST_OF_ENDINGS:
+            ending = next((ending for ending in ENDINGS if other.endswith(ending)), "")
+            if ending != "" and len(other) - len(ending) >= 2:
+                found.append((fold(other.removesuffix(ending)), Form.SHORT, other))
+    for name in (unit.name,) if unit.kind == PLACE else (unit.name, *unit.other_names):
+        found.extend(_shortened(name))
+    found.extend((fold(code), Form.CODE, code) for code in unit.codes)
+    return found
+
+
+def _shortened(name: str) -> Iterator[tuple[str, Form, str]]:
+    """The forms in which people shorten a name."""
+    if not name.isascii() or not name.isalpha():
+        for part in {_BRACKETS.sub("", name), *_PARTS.split(name)} - {name, ""}:
+            yield fold(part), Form.SHORT, name
+    words = tuple(fold(_BRACKETS.sub("", name)).split())
+    if len(words) < 2:
+        return
+    if words[0] in articles():
+        yield " ".join(words[1:]), Form.SHORT, name
+    for core in cores(words)[1:]:
+        yield " ".join(core.words), Form.SHORT if core.doubtful == 0 else Form.PARTIAL, name
+    for index in range(1, len(words) - 1):
+        if words[index] in _LINKS and words[index - 1] not in _LINKS:
+            form = Form.SHORT if words[index] in _SURE_LINKS else Form.PARTIAL
+            yield " ".join(words[:index]), form, name

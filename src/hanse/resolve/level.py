@@ -1,0 +1,34 @@
+"""The level of government that a written name itself states."""
+
+from hanse.resolve.normalise import fold
+from hanse.resolve.office_words import office_words
+from hanse.resolve.reading import bare_script, read_name
+from hanse.resolve.strip import cores, joint_level
+
+
+def level_alone(words: tuple[str, ...]) -> str:
+    """The level that words state which are nothing but the word for an office: "(Landkreis)"."""
+    if len(words) == 0:
+        return ""
+    found = {
+        word.level
+        for table, end in ((office_words("before"), words[0]), (office_words("after"), words[-1]))
+        for word in table.get(end, ())
+        if word.words == words
+    }
+    return joint_level(frozenset(found - {""}))
+
+
+def stated_level(name: str) -> str:
+    """The level that the words of a name state, "" where they state none ("Council" stands in names of several)."""
+    reading = read_name(name)
+    for qualifier in reading.qualifiers:
+        level = level_alone(tuple(fold(qualifier).split()))
+        if level != "":
+            return level
+    if not name.isascii():
+        level = bare_script(reading.text)[1]
+        if level != "":
+            return level
+    every = cores(reading.heads[-1]) if len(reading.heads) > 0 else ()
+    return next((core.level for core in every if core.level != "" and core.doubtful == 0), "")

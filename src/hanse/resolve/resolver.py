@@ -1,0 +1,132 @@
+"""Resolves written names to places and local authorities, and says why."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from hanse.resolve.answer import Answers
+from hanse.resolve.candidate import Candidate, Search
+from hanse.resolve.country import country_named, country_of
+from hanse.resolve.index.gazetteer import Gazetteer
+from hanse.resolve.joined import Joiner
+from hanse.resolve.numbered import without_number
+from hanse.resolve.qualifier import Qualifiers
+from hanse.resolve.reading import Reading, dashed_parts, read_name
+from hanse.resolve.registry import Registry
+from hanse.resolve.resolution import Query, Resolution
+from hanse.resolve.score import Asked, Scored, Scorer
+from hanse.resolve.universe import Universe
+
+_SURE: Final = 2.0  # log odds at which no less sure way is tried
+
+
+class Resolver:
+    """Answers which place or authority a written name means. Safe to share between threads."""
+
+    def __init__(self, gazetteer: Gazetteer, registry: Registry | None = None) -> None:
+        self._registry = registry if registry is not None else Registry()
+        self._universe = Universe(gazetteer, self._registry)
+        self._qualifiers = Qualifiers(self._universe)
+        self._search = Search(self._universe, self._qualifiers)
+        self._joiner = Joiner(self._universe, self._search)
+        self._scorer = Scorer(self._universe, self._qualifiers)
+        self._answers = Answers(self._universe, self._qualifiers, self._scorer)
+
+    @classmethod
+    def open(cls, index: Path, data: Path | None = None) -> "Resolver":
+        """A resolver on a compiled gazetteer and the registry of a data package."""
+        return cls(Gazetteer(index), Registry.load(data) if data is not None else None)
+
+    def resolve(
+        self,
+        name: str,
+        country: str = "",
+        admin: str = "",
+        near: tuple[float, float] | None = None,
+        context: str = "",
+    ) -> Resolution:
+        """Resolve one name.
+
+        ``country`` is a code or a name in any major language, ``admin`` a division the place lies in, ``near`` a
+        position, ``context`` the label of the list that the name stands on.
+        """
+        return self.answer(Query(name, country, admin, near, context))
+
+    def answer(self, query: Query) -> Resolution:
+        """Resolve one name with what stands beside it."""
+        reading = read_name(query.name)
+        asked = self._asked(query, reading)
+        judged = self._answers.judged(query, asked)
+        if judged is not None:
+            return judged
+        reading, asked = self._with_dashed_qualifier(reading, asked)
+        found = self._found(reading, asked)
+        if not _is_sure(found):
+            numbered = self._numbered(reading, asked)
+            if numbered is not None:
+                return numbered
+            joined = self._joiner.read(reading, asked.country)
+            if joined is not None:
+                return self._answers.joined(joined, asked)
+            found = self._found_otherwise(reading, asked, found)
+        return self._answers.decide(reading, asked, self._not_refused(found, query, asked))
+
+    def _asked(self, query: Query, reading: Reading) -> Asked:
+        country = country_of(query.country)
+        if country == "":
+            country = next((code for text in reading.qualifiers if (code := country_named(text)) != ""), "")
+        texts = (*reading.qualifiers, *((query.admin,) if query.admin != "" else ()))
+        qualifiers = tuple(self._qualifiers.read(text, country) for text in texts)
+        level = next((one.level for one in qualifiers if one.level != ""), "")
+        return Asked(country, qualifiers, query.near, reading.lost, level, is_unknown=country == "" != query.country)
+
+    def _with_dashed_qualifier(self, reading: Reading, asked: Asked) -> tuple[Reading, Asked]:
+        """ "Loja - Spain" as "Loja, Spain": what stands behind a dash, where it is a country or wider division."""
+        if not reading.is_dashed:
+            return reading, asked
+        *front, last = dashed_parts(reading.text)
+        qualifier = self._qualifiers.read(last, asked.country)
+        wide = [unit for unit in qualifier.divisions if self._universe.is_wider(unit)]
+        if len(front) != 1 or (qualifier.country == "" and (len(wide) == 0 or len(qualifier.places) > 0)):
+            return reading, asked
+        country = asked.country or qualifier.country
+        shorter = read_name(front[0])
+        return shorter, replace(asked, country=country, qualifiers=(*asked.qualifiers, qualifier))
+
+    def _found(self, reading: Reading, asked: Asked) -> list[Scored]:
+        return self._scored(self._search.exact(reading, asked.country), asked)
+
+    def _found_otherwise(self, reading: Reading, asked: Asked, found: list[Scored]) -> list[Scored]:
+        """Candidates by less and less sure ways, until one is sure."""
+        for way in (self._search.varied, self._search.shortened, self._search.alike):
+            found = found + self._scored(way(reading, asked.country), asked)
+            if _is_sure(found):
+                break
+        return found
+
+    def _scored(self, candidates: Iterable[Candidate], asked: Asked) -> list[Scored]:
+        return [self._scorer.score(candidate, asked) for candidate in candidates]
+
+    def _numbered(self, reading: Reading, asked: Asked) -> Resolution | None:
+        """The city of which a name states a numbered part."""
+        for words in reading.heads:
+            rest, number = without_number(words)
+            if len(rest) > 0:
+                cities = self._found(replace(reading, heads=(rest,), text=" ".join(rest)), asked)
+                answer = self._answers.numbered(reading, asked, cities, number) if _is_sure(cities) else None
+                if answer is not None:
+                    return answer
+        return None
+
+    def _not_refused(self, found: list[Scored], query: Query, asked: Asked) -> list[Scored]:
+        """Candidates without those that the name was judged not to mean."""
+        refused = self._registry.refused(query.name, asked.country)
+        if len(refused) == 0:
+            return found
+        units = {self._universe.unit_of(city) for city in refused}
+        return [one for one in found if one.candidate.unit not in units]
+
+
+def _is_sure(found: list[Scored]) -> bool:
+    return any(one.log_odds >= _SURE for one in found)

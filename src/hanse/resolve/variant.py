@@ -1,0 +1,101 @@
+"""Other keys a name may be meant by: inflected forms, articles, umlauts spelt out, numbers, abbreviations."""
+
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cache
+from itertools import product
+
+from hanse.resolve.office_words import articles
+from hanse.resolve.reading import Words
+from hanse.resolve.strip import without_particles
+from hanse.resolve.table import read_table, split_words, word_set
+
+
+class How(IntEnum):
+    """In which way a key was come by, the surest first."""
+
+    EXACT = 0
+    ARTICLE = 1
+    UMLAUT = 2
+    NUMBER = 3
+    ABBREVIATION = 4
+    INFLECTED = 5
+    SOUND = 6
+    DIVISION = 7  # the name of a division stood behind it
+    SHORTENED = 8
+    PART = 9  # only what stood in brackets or behind a dash was found
+    FUZZY = 10
+
+
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("oo", "o"), ("ss", "s"))
+_UMLAUT_COUNTRIES = word_set("DE AT CH LI LU SE FI DK NO EE IS FO HU TR BE NL")
+_NUMBERS = {
+    "1": "primero", "2": "dos", "3": "tres", "4": "cuatro", "5": "cinco", "6": "seis", "7": "siete", "8": "ocho",
+    "9": "nueve", "10": "diez", "11": "once", "12": "doce", "15": "quince", "17": "diecisiete", "18": "dieciocho",
+    "20": "veinte", "24": "veinticuatro", "25": "veinticinco", "30": "treinta",
+}  # fmt: skip
+_NUMBER_WORDS = {word: number for number, word in _NUMBERS.items()} | {"primo": "1", "uno": "1"}
+_SHORTEST_STEM = 3
+
+
+def variants(words: Words, country: str) -> Iterator[tuple[str, How]]:
+    """Keys besides the plain one, with the way each was come by."""
+    yield from _without_article(words)
+    key = "".join(words)
+    if country == "" or country in _UMLAUT_COUNTRIES:
+        for spelt, letter in _UMLAUTS:
+            if spelt in key:
+                yield key.replace(spelt, letter), How.UMLAUT
+    for index, word in enumerate(words):
+        other = _NUMBERS.get(word) or _NUMBER_WORDS.get(word)
+        if other is not None:
+            yield "".join((*words[:index], other, *words[index + 1 :])), How.NUMBER
+    for inflected in base_forms(words, country):
+        yield inflected, How.INFLECTED
+
+
+def _without_article(words: Words) -> Iterator[tuple[str, How]]:
+    rest, article = without_particles(words)
+    if rest != words:
+        if article != "":
+            yield article + "".join(rest), How.ARTICLE
+        yield "".join(rest), How.ARTICLE
+    if len(words) > 1 and words[0] in articles():
+        yield "".join(words[1:]), How.ARTICLE
+
+
+@cache
+def _inflections() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Endings with what may stand in their place, by country."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for row in read_table("inflections.tsv"):
+        replacements = split_words(row["replacements"]) or ("",)
+        if row["replacements"].strip().startswith(";") or row["replacements"].rstrip().endswith(";"):
+            replacements = tuple(dict.fromkeys((*replacements, "")))
+        for country in row["countries"].split():
+            found.setdefault(country, []).append((row["ending"], replacements))
+    return {country: tuple(rules) for country, rules in found.items()}
+
+
+def base_forms(words: Words, country: str) -> Iterator[str]:
+    """Keys of the nominatives that an inflected name may come from, by the language of the country."""
+    rules = _inflections().get(country, ())
+    if len(rules) == 0:
+        return
+    stems = [_base_forms_of(word, rules) if len(word) > _SHORTEST_STEM else () for word in words]
+    for last in stems[-1]:
+        yield "".join((*words[:-1], last))
+    if 1 < len(words) <= 3:
+        for choice in product(*((*stem, word) for stem, word in zip(stems, words, strict=True))):
+            if choice[:-1] != words[:-1]:
+                yield "".join(choice)
+
+
+def _base_forms_of(word: str, rules: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for ending, replacements in rules:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM - 1:
+            found.update(dict.fromkeys(stem + replacement for replacement in replacements))
+    found.pop(word, None)
+    return tuple(found)
