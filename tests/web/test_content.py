@@ -143,3 +143,11 @@ def test_the_contact_of_the_operator_is_shown_where_one_is_set(release: Release,
 
 def test_the_figures_of_the_literature_need_their_folder(get: Get) -> None:
     assert get("/reproduce").status == 404
+
+
+def test_a_country_tells_counted_networks_from_recorded_ones(get: Get) -> None:
+    lead = read(get("/countries/DE").text).all("p", class_="lead")[0].text
+    networks = get("/countries/DE.json").json["networks"]
+    counting = sum(count > 0 for _, count in networks)
+    assert 0 < counting < len(networks)
+    assert f"counted in {counting} networks; in {len(networks) - counting} more" in lead

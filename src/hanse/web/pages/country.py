@@ -18,4 +18,5 @@ def country(asked: Asked, code: str) -> Page | Redirect:
     if view.code != code:
         return Redirect(f"/countries/{view.code}")
     crumbs = (HOME, Crumb(view.name, f"/countries/{view.code}"))
-    return Page(view, "country.html", view.name, crumbs, view.context, "", "/countries")
+    extra = {"counting": sum(count > 0 for _, count in view.networks)}
+    return Page(view, "country.html", view.name, crumbs, view.context, "", "/countries", extra)
