@@ -30,7 +30,14 @@ def serve(
     check_port(host, port)  # again: a build takes a while, and the server would share the port without a word
     from hanse.web.serve import run
 
-    run(folder, host=host, port=port, withheld=withheld_file(found), literature=found.data / "reproduce")
+    run(
+        folder,
+        host=host,
+        port=port,
+        workers=workers,
+        withheld=withheld_file(found),
+        literature=found.data / "reproduce",
+    )
 
 
 def check_port(host: str, port: int) -> None:
