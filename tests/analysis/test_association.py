@@ -4,8 +4,10 @@ import itertools
 
 import numpy as np
 import pytest
+from scipy.stats import permutation_test, spearmanr
 
 from hanse.analysis.association import pearson, spearman
+from hanse.analysis.kernels.permutation import shuffled_products
 
 
 def test_spearman_with_ties_worked_by_hand():
@@ -73,3 +75,22 @@ def test_describe_names_coefficient_size_and_p():
     assert "Pearson" in text
     assert "n = 4" in text
     assert "p = " in text
+
+
+def test_every_order_is_drawn_equally_often():
+    products = np.empty(60_000)
+    shuffled_products(np.array([1.0, 10, 100, 1000]), np.arange(4.0), 7, products)
+    _, counts = np.unique(products, return_counts=True)
+    assert counts.size == 24
+    assert np.square(counts - 2_500).sum() / 2_500 < 49.7  # chi-squared, 23 degrees of freedom, .999
+
+
+def test_p_equals_the_p_of_scipy():
+    rng = np.random.default_rng(4)
+    x, y = rng.normal(size=30), rng.normal(size=30)
+    slow = permutation_test(
+        (x,), lambda order: spearmanr(order, y).statistic, permutation_type="pairings", n_resamples=999, rng=rng
+    )
+    found = spearman(x, y, rng=rng, n_permutations=50_000)
+    assert found.coefficient == pytest.approx(spearmanr(x, y).statistic)
+    assert found.p == pytest.approx(slow.pvalue, abs=0.05)
