@@ -11,6 +11,7 @@ from granian.server import Server
 from hanse.release import open_release
 from hanse.web.app import WsgiApp, create_app
 
+STOP_SECONDS = 1  # a worker that Ctrl-C reaches twice may wait for ever; it holds nothing, so it is ended
 CONTACT_SETTING = "HANSE_CONTACT"  # address for corrections, shown on /correct
 
 
@@ -38,5 +39,13 @@ def run(
     loader = partial(make_app, release_path, withheld, literature, contact)
     shown = f"[{host}]" if ":" in host else host
     print(f"Hanse is at http://{shown}:{port} (stop with Ctrl-C)", file=sys.stderr, flush=True)
-    server = Server("hanse", address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False)
+    server = Server(
+        "hanse",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        workers_kill_timeout=STOP_SECONDS,
+        log_enabled=False,
+    )
     server.serve(target_loader=loader, wrap_loader=False)
