@@ -1,5 +1,6 @@
 """Ties and statements are entered once; different rows under one key are told apart."""
 
+from tools.import_material.claims_of_networks import Place, tie
 from tools.import_material.output import Output
 from tools.import_material.statements import add_correction, add_statement, add_tie, entities_of, index
 
@@ -24,6 +25,17 @@ def test_rows_that_differ_only_in_the_remark_get_two_ids():
     second, is_new = add_tie(out, "rosters_europe", TIE | {"note": "another remark"}, "b")
     assert is_new
     assert first.id != second.id
+
+
+def test_what_one_page_says_of_two_bodies_enters_once_whichever_table_it_was_copied_to():
+    out = Output()
+    read_for_the_paper = Place("s1", "text of the page", "stuerner2020")
+    read_for_the_list = Place("s1", "text of the page", "rosters_national")
+    first = tie(out, "ICORN", "secretariat_in", "city", "Stavanger", read_for_the_paper, note="context of a paper")
+    assert tie(out, "ICORN", "secretariat_in", "city", "Stavanger", read_for_the_list) == first
+    assert tie(out, "ICORN", "secretariat_in", "city", "Oslo", read_for_the_list) != first
+    assert tie(out, "ICORN", "secretariat_in", "city", "Stavanger", Place("s2", "p. 1", "stuerner2020")) != first
+    assert len([row for (_, table), rows in out.tables.items() if table == "ties" for row in rows]) == 3
 
 
 def test_an_id_does_not_move_with_cleaned_dates():

@@ -34,6 +34,7 @@ _PRINTED = {
     "l accueil": "l'accueil",
     "migracion inclusiva": "migración inclusiva",
 }
+_SAID = ("source", "subject", "relation", "object_kind", "object", "start_earliest", "start_latest")
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 _FIRST = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?![\w,.]*\d)")
@@ -117,12 +118,18 @@ def first_number(text: str) -> str:
 
 
 def tie(out: Output, label: str, relation: str, kind: str, other: str, place: Place, **more: str) -> str:
-    """Enter one tie of the body that ``label`` names to another; ``more``: start, note."""
+    """Enter one tie of the body that ``label`` names to another, unless the same page said it already; ``more``: start,
+    note.
+    """
     start = read_written(more.pop("start", ""))
     row: Row = {
         "subject_kind": meaning(label).kind, "subject": label, "relation": relation, "object_kind": kind,
         "object": other, **columns_of("start", start), "source": place.source, "locator": place.locator,
         "note": cited(more.get("note", "")),
     }  # fmt: skip
+    for (_, table), rows in sorted(out.tables.items()):
+        for key, held in rows.items() if table == "ties" else ():
+            if all(held[name] == row[name] for name in _SAID):
+                return f"ties:{key}"
     entered, _ = add_tie(out, place.collection, row, f"{label} {relation} {other}")
     return entered.target
