@@ -1,13 +1,27 @@
 """How far independent coders agree, and how often a code applies at all."""
 
+import math
+from typing import Literal
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hanse.analysis.coincidence import (
+    Level,
+    alphas,
+    as_table,
+    cohen_kappas,
+    fleiss_kappas,
+    is_decided,
+    patterns_of,
+)
+
+Weights = Literal["none", "linear", "quadratic"]
 MISSING = -1  # the mark for "this coder did not decide on this unit"
 
 
-def krippendorff_alpha(ratings: ArrayLike) -> float | None:
-    """Agreement of coders on nominal codes beyond what chance would give (Krippendorff's alpha).
+def krippendorff_alpha(ratings: ArrayLike, *, level: Level = "nominal") -> float | None:
+    """Agreement of coders beyond what chance would give (Krippendorff's alpha).
 
     Use it for two or more coders with any pattern of missing decisions. A low alpha beside a prevalence near 0
     or 1 says that the code hardly varies, not that the coders are careless: always show both. It does not tell
@@ -16,8 +30,10 @@ def krippendorff_alpha(ratings: ArrayLike) -> float | None:
     Parameters
     ----------
     ratings : array of int or float, shape (n_coders, n_units)
-        One number per category; the numbers are names, their order means nothing. NaN or a negative number marks
-        a missing decision.
+        One number per category. NaN marks a missing decision; at the nominal and ordinal level so does a negative
+        number.
+    level : {"nominal", "ordinal", "interval", "ratio"}, default "nominal"
+        What the numbers mean: names; an order; distances; amounts from a true zero.
 
     Returns
     -------
@@ -27,16 +43,17 @@ def krippendorff_alpha(ratings: ArrayLike) -> float | None:
 
     Raises
     ------
-    ValueError : ``ratings`` does not have two dimensions.
+    ValueError : ``ratings`` does not have two dimensions, an unknown level, or a negative amount at the ratio level.
 
     Notes
     -----
-    Units with fewer than two decisions are left out. Cost: O(n_units x n_categories) time and memory.
+    Units with fewer than two decisions are left out. Cost: O(n_units x n_categories) time and memory, at the ratio
+    level also O(n_categories squared).
 
     Source
     ------
     Hayes and Krippendorff (2007), Answering the call for a standard reliability measure for coding data,
-    doi:10.1080/19312450709336664; nominal difference function.
+    doi:10.1080/19312450709336664; difference functions of Krippendorff (2004), Content Analysis, chapter 11.
 
     Reproduces
     ----------
@@ -49,16 +66,93 @@ def krippendorff_alpha(ratings: ArrayLike) -> float | None:
     >>> krippendorff_alpha([[1, 1], [1, 1]]) is None
     True
     """
-    counts = _counts_by_unit(ratings)
-    per_unit = counts.sum(axis=1)
-    counts, per_unit = counts[per_unit >= 2], per_unit[per_unit >= 2]
-    totals = counts.sum(axis=0)
-    pairable = float(totals.sum())
-    expected = pairable**2 - float(np.square(totals).sum())
-    if pairable == 0 or expected == 0:
-        return None
-    disagreeing = (np.square(per_unit) - np.square(counts).sum(axis=1)) / (per_unit - 1)
-    return 1.0 - (pairable - 1) * float(disagreeing.sum()) / expected
+    patterns = patterns_of(ratings, level)
+    return or_none(alphas(patterns, patterns.units[None, :].astype(float), level)[0])
+
+
+def cohen_kappa(first: ArrayLike, second: ArrayLike, *, weights: Weights = "none") -> float | None:
+    """Agreement of two coders beyond what their own habits would give by chance (Cohen's kappa).
+
+    Use it where exactly two coders decided and their readiness to give a code may differ; it does not punish that
+    difference as alpha does. It depends on prevalence as alpha does.
+
+    Parameters
+    ----------
+    first, second : array of int or float, shape (n_units,)
+        Category numbers; NaN or a negative number marks a missing decision.
+    weights : {"none", "linear", "quadratic"}, default "none"
+        "none" counts every disagreement alike; the others by the (squared) number of steps between the categories
+        that occur, in ascending order.
+
+    Returns
+    -------
+    float or None
+        At most 1. None where no unit was decided by both, or chance could not disagree.
+
+    Raises
+    ------
+    ValueError : different lengths, or unknown weights.
+
+    Notes
+    -----
+    Units that one of the two left open are left out. Cost: O(n_units + n_categories squared).
+
+    Source
+    ------
+    Cohen (1960), A coefficient of agreement for nominal scales, doi:10.1177/001316446002000104; weights of Cohen
+    (1968), doi:10.1037/h0026256.
+
+    Reproduces
+    ----------
+    none
+
+    Examples
+    --------
+    >>> cohen_kappa([1, 1, 0, 0], [1, 1, 0, 1])
+    0.5
+    """
+    table, distance = confusion(first, second, weights)
+    return or_none(cohen_kappas(table[None, :, :], distance)[0])
+
+
+def fleiss_kappa(ratings: ArrayLike) -> float | None:
+    """Agreement of several coders on nominal codes beyond chance, chance taken from all of them (Fleiss' kappa).
+
+    Use it to compare with published values; alpha also takes incomplete codings and small samples into account.
+
+    Parameters
+    ----------
+    ratings : array of int or float, shape (n_coders, n_units)
+        Category numbers; NaN or a negative number marks a missing decision.
+
+    Returns
+    -------
+    float or None
+        At most 1. None where no unit was decided by all coders, there are fewer than two, or nothing varies.
+
+    Raises
+    ------
+    ValueError : ``ratings`` does not have two dimensions.
+
+    Notes
+    -----
+    Only units that every coder decided enter. Cost: O(n_units x n_categories).
+
+    Source
+    ------
+    Fleiss (1971), Measuring nominal scale agreement among many raters, doi:10.1037/h0031619.
+
+    Reproduces
+    ----------
+    none
+
+    Examples
+    --------
+    >>> round(fleiss_kappa([[1, 1, 0, 0], [1, 1, 0, 1]]), 4)
+    0.4667
+    """
+    patterns = patterns_of(decided_by_all(ratings), "nominal")
+    return or_none(fleiss_kappas(patterns, patterns.units[None, :].astype(float))[0])
 
 
 def prevalence(ratings: ArrayLike, *, category: int = 1) -> float | None:
@@ -93,23 +187,34 @@ def prevalence(ratings: ArrayLike, *, category: int = 1) -> float | None:
     0.6666666666666666
     """
     values = np.asarray(ratings, dtype=float)
-    decided = values[_is_decided(values)]
+    decided = values[is_decided(values, "nominal")]
     if decided.size == 0:
         return None
     return float(np.mean(decided == category))
 
 
-def _is_decided(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    return ~np.isnan(values) & (values >= 0)
+def decided_by_all(ratings: ArrayLike) -> NDArray[np.float64]:
+    """The units that every coder decided, shape (n_coders, n_units_left)."""
+    values = as_table(ratings)
+    return values[:, is_decided(values, "nominal").all(axis=0)]
 
 
-def _counts_by_unit(ratings: ArrayLike) -> NDArray[np.float64]:
-    """How many coders gave each unit each category; shape (n_units, n_categories)."""
-    values = np.asarray(ratings, dtype=float)
-    if values.ndim != 2:
-        raise ValueError(f"ratings has {values.ndim} dimensions; give one row a coder and one column a unit")
-    decided = _is_decided(values)
-    categories = np.unique(values[decided])
-    if categories.size == 0:
-        return np.zeros((values.shape[1], 0))
-    return np.stack([(values == category).sum(axis=0) for category in categories], axis=1).astype(float)
+def confusion(first: ArrayLike, second: ArrayLike, weights: Weights) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """How often the two coders gave each pair of categories, and how far apart the categories are."""
+    a, b = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    if a.shape != b.shape or a.ndim != 1:
+        raise ValueError(f"the coders have shapes {a.shape} and {b.shape}; give two lists of the same length")
+    if weights not in ("none", "linear", "quadratic"):
+        raise ValueError(f"weights {weights!r} are not one of none, linear, quadratic")
+    both = is_decided(a, "nominal") & is_decided(b, "nominal")
+    categories, number = np.unique(np.concatenate([a[both], b[both]]), return_inverse=True)
+    n, units = categories.size, int(both.sum())
+    table = np.bincount(number[:units] * n + number[units:], minlength=n * n).reshape(n, n)
+    steps = np.abs(np.arange(n)[:, None] - np.arange(n)[None, :]).astype(float)
+    distance = {"none": np.minimum(steps, 1.0), "linear": steps, "quadratic": steps**2}[weights]
+    return table.astype(np.int64), distance
+
+
+def or_none(value: float) -> float | None:
+    """None for NaN."""
+    return None if math.isnan(value) else float(value)
