@@ -20,6 +20,23 @@ class Association:
     n: int
     n_permutations: int
 
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"measure": self.measure, "n_permutations": self.n_permutations}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return (
+            "Pairs are exchangeable where nothing goes together; a sample cut at a threshold is not that.",
+        )
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "Pairs with a value missing on either side are left out."
+
     def describe(self) -> str:
         """A sentence for a methods paragraph, with the reference."""
         if self.coefficient is None or self.p is None:

@@ -54,6 +54,24 @@ class Betweenness:
             self.networks / most_network if most_network > 0 else np.zeros(n_networks),
         )
 
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"n_sources": self.n_sources, "is_exact": self.is_exact}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return (
+            "Shortest paths are what matters, and equal ones share.",
+            "All rosters were recorded with the same completeness.",
+        )
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "A tie that is not counted is no tie: one missing roster can move the values of many members."
+
     def describe(self) -> str:
         """Methods paragraph with references."""
         everyone = self.cities.size + self.networks.size
@@ -62,7 +80,8 @@ class Betweenness:
                 f"Betweenness over all shortest paths between {several(self.cities.size, 'city', 'cities')} and "
                 f"{several(self.networks.size, 'network')}, "
                 + ("exact." if self.is_exact else f"estimated from {self.n_sources:,} of {everyone:,} sources."),
-                "Pairs without a path add nothing. Missing ties count as none: a missing roster can move it a lot.",
+                "Pairs without a path add nothing.",
+                self.missing,
             ],
             references=[FREEMAN, BRANDES],
         )
@@ -142,12 +161,28 @@ class Closeness:
     reached_cities: NDArray[np.int64]
     reached_networks: NDArray[np.int64]
 
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return ("All rosters were recorded with the same completeness.",)
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "A tie that is not counted is no tie: one missing roster can move the values of many members."
+
     def describe(self) -> str:
         """Methods paragraph with references."""
         return narrative(
             [
                 "Closeness is the least possible sum of distances within a member's part of the graph, divided by the "
-                "real one and multiplied by the share of all others reached. Missing ties count as none."
+                "real one and multiplied by the share of all others reached.",
+                self.missing,
             ],
             references=[BORGATTI],
         )

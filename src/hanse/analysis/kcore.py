@@ -38,6 +38,21 @@ class CoreNumbers:
         """Indices of the cities and of the networks in the k-core."""
         return np.flatnonzero(self.cities >= k), np.flatnonzero(self.networks >= k)
 
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return ("All rosters were recorded with the same completeness.",)
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "A tie that is not counted is no tie, which can only make cores smaller."
+
     def describe(self) -> str:
         """Methods paragraph with references."""
         cities, networks = self.members(max(self.innermost, 1))
@@ -47,7 +62,7 @@ class CoreNumbers:
                 f"{several(networks.size, 'network')}: each of them has at least that many ties inside it."
                 if self.innermost > 0
                 else "There is no tie and so no core.",
-                "A missing tie counts as no tie and can only make cores smaller.",
+                self.missing,
             ],
             references=[SEIDMAN, BATAGELJ],
         )
@@ -105,6 +120,21 @@ class TwoModeCore:
     memberships: int
     members: int
 
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"memberships": self.memberships, "members": self.members}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return ("All rosters were recorded with the same completeness.",)
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "A tie that is not counted is no tie, which can only make cores smaller."
+
     def describe(self) -> str:
         """Methods paragraph with references."""
         return narrative(
@@ -112,7 +142,8 @@ class TwoModeCore:
                 f"The ({self.memberships}, {self.members})-core holds {several(self.cities.size, 'city', 'cities')}, "
                 f"each in at least {several(self.memberships, 'network')} of it, and "
                 f"{several(self.networks.size, 'network')}, each with at least "
-                f"{several(self.members, 'city', 'cities')} of it."
+                f"{several(self.members, 'city', 'cities')} of it.",
+                self.missing,
             ],
             references=[CERINSEK],
         )

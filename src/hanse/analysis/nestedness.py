@@ -53,6 +53,24 @@ class Nestedness:
     null_cities: NullComparison | None = None
     null_networks: NullComparison | None = None
 
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"order": self.order, "n_draws": 0 if self.null_total is None else self.null_total.draws.size}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return (
+            "All rosters were recorded with the same completeness.",
+            "The random graphs, where given, keep what chance is meant to keep: at least both degree sequences.",
+        )
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "A tie that is not counted is no tie, which lowers the value; members without a tie are left out."
+
     def describe(self) -> str:
         """Methods paragraph with references."""
         return narrative(
@@ -61,8 +79,7 @@ class Nestedness:
                 f"{number(self.networks)}) over {several(self.n_cities, 'city', 'cities')} and "
                 f"{several(self.n_networks, 'network')} with a tie, ordered "
                 + ("by degree." if self.order == "degree" else "as given."),
-                f"Left out: {several(self.n_left_out, 'member')} without a tie." if self.n_left_out > 0 else "",
-                "A missing tie counts as no tie, which lowers the value.",
+                self.missing + f" Left out: {several(self.n_left_out, 'member')}.",
                 self.null_total.describe()
                 if self.null_total is not None
                 else "It was not compared with chance: unequal degrees alone make a graph look nested.",
