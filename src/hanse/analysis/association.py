@@ -28,9 +28,7 @@ class Association:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What has to hold for the numbers to mean what they say."""
-        return (
-            "Pairs are exchangeable where nothing goes together; a sample cut at a threshold is not that.",
-        )
+        return ("Pairs are exchangeable where nothing goes together; a sample cut at a threshold is not that.",)
 
     @property
     def missing(self) -> str:
