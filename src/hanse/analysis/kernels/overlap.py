@@ -1,0 +1,187 @@
+"""Shared members of pairs of rows, counted row by row without a table of all pairs."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hanse.analysis.compiled import compiled
+
+Ints = NDArray[np.int64]
+Short = NDArray[np.int32]
+
+
+@compiled
+def count_later(
+    row: int,
+    indptr: Ints,
+    indices: Short,
+    t_indptr: Ints,
+    t_indices: Short,
+    where: Ints,
+    counts: Short,
+    touched: Short,
+) -> int:
+    """Add to ``counts`` what ``row`` shares with each later row; list those in ``touched`` and say how many.
+
+    ``t_indptr`` and ``t_indices`` are the same ties by column, ``where`` says at which place there each tie stands.
+    """
+    found = 0
+    for tie in range(indptr[row], indptr[row + 1]):
+        for place in range(where[tie] + 1, t_indptr[indices[tie] + 1]):
+            other = t_indices[place]
+            touched[found] = other
+            found += counts[other] == 0
+            counts[other] += 1
+    return found
+
+
+@compiled
+def add_later(
+    row: int, indptr: Ints, indices: Short, t_indptr: Ints, t_indices: Short, where: Ints, counts: Short
+) -> None:
+    """The same without the list, for rows that share something with most others."""
+    for tie in range(indptr[row], indptr[row + 1]):
+        for place in range(where[tie] + 1, t_indptr[indices[tie] + 1]):
+            counts[t_indices[place]] += 1
+
+
+@compiled
+def list_pairs(
+    begin: int,
+    end: int,
+    indptr: Ints,
+    indices: Short,
+    t_indptr: Ints,
+    t_indices: Short,
+    where: Ints,
+    wedges: Ints,
+    zeros: bool,
+    length: Ints,
+    others: Short,
+    shared: Short,
+) -> int:
+    """List the later rows that share something with rows ``begin`` to ``end`` (or all of them: ``zeros``).
+
+    ``wedges`` is the number of increments each row costs. Fills ``length`` (one a row), ``others`` and ``shared``;
+    returns how many pairs.
+    """
+    n = indptr.size - 1
+    counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
+    total = 0
+    for row in range(begin, end):
+        before = total
+        if zeros or 8 * wedges[row] > n - row:
+            add_later(row, indptr, indices, t_indptr, t_indices, where, counts)
+            for other in range(row + 1, n):
+                count = counts[other]
+                counts[other] = 0
+                if count > 0 or zeros:
+                    others[total], shared[total] = other, count
+                    total += 1
+        else:
+            found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
+            for other in np.sort(touched[:found]):
+                others[total], shared[total] = other, counts[other]
+                counts[other] = 0
+                total += 1
+        length[row - begin] = total - before
+    return total
+
+
+@compiled
+def place_of(first: int, second: int, n_classes: int) -> int:
+    """Number of an unordered pair of classes among all, pairs of the first class first."""
+    low, high = min(first, second), max(first, second)
+    return low * n_classes - (low * (low - 1)) // 2 + high - low
+
+
+@compiled
+def largest_overlap(of: Short, i: Short, j: Short, k: Short, n_classes: int, top: Short) -> None:
+    """Raise ``top`` (one a pair of classes) to the largest overlap listed."""
+    for pair in range(k.size):
+        place = place_of(of[i[pair]], of[j[pair]], n_classes)
+        top[place] = max(top[place], k[pair])
+
+
+@compiled
+def count_cells(of: Short, i: Short, j: Short, k: Short, n_classes: int, offset: Ints, count: Ints, cell: Ints) -> None:
+    """Cell (pair of classes and overlap) of each listed pair, and how many pairs are in each cell."""
+    for pair in range(k.size):
+        here = offset[place_of(of[i[pair]], of[j[pair]], n_classes)] + k[pair]
+        cell[pair] = here
+        count[here] += 1
+
+
+@compiled
+def count_twin_cells(
+    begin: int,
+    end: int,
+    indptr: Ints,
+    indices: Short,
+    t_indptr: Ints,
+    t_indices: Short,
+    where: Ints,
+    of: Short,
+    size: Ints,
+    n_classes: int,
+    offset: Ints,
+    count: Ints,
+) -> None:
+    """Count pairs by cell without listing them; row r stands for ``size[r]`` equal rows of class ``of[r]``."""
+    n = indptr.size - 1
+    counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
+    for row in range(begin, end):
+        found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
+        for at in range(found):
+            other = touched[at]
+            place = place_of(of[row], of[other], n_classes)
+            count[offset[place] + counts[other]] += size[row] * size[other]
+            counts[other] = 0
+        degree = indptr[row + 1] - indptr[row]
+        if degree > 0:
+            count[offset[place_of(of[row], of[row], n_classes)] + degree] += size[row] * (size[row] - 1) // 2
+
+
+@compiled
+def keep_twin_pairs(
+    begin: int,
+    end: int,
+    indptr: Ints,
+    indices: Short,
+    t_indptr: Ints,
+    t_indices: Short,
+    where: Ints,
+    of: Short,
+    size: Ints,
+    n_classes: int,
+    offset: Ints,
+    keep: NDArray[np.bool_],
+    zeros: bool,
+    out: Ints,
+) -> int:
+    """List the pairs of rows whose cell is to be kept, as rows of ``out`` (row, other, overlap, cell); how many.
+
+    A row that stands for several is also paired with itself. Where ``out`` is too short the answer is what is
+    needed, and ``out`` is not complete.
+    """
+    n = indptr.size - 1
+    counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
+    total = 0
+    for row in range(begin, end):
+        found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
+        if zeros:
+            found = n - row - 1
+            for at in range(found):
+                touched[at] = row + 1 + at
+        for at in range(-1, found):
+            other = row if at < 0 else int(touched[at])
+            shared = indptr[row + 1] - indptr[row] if at < 0 else int(counts[other])
+            if at >= 0:
+                counts[other] = 0
+            elif size[row] < 2 or (shared == 0 and not zeros):
+                continue
+            cell = offset[place_of(of[row], of[other], n_classes)] + shared
+            if keep[cell]:
+                if total < out.shape[0]:
+                    out[total, 0], out[total, 1], out[total, 2], out[total, 3] = row, other, shared, cell
+                total += 1
+    return total
