@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hanse.domain.dates import UNKNOWN_DATE, FuzzyDate, display_range, parse_as_of, parse_iso
+from hanse.domain.dates import UNKNOWN_DATE, FuzzyDate, display_range, parse_as_of, parse_iso, span_words
 
 DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 SIDES = st.none() | DAYS
@@ -116,3 +116,21 @@ def test_display_of_a_single_year_month_or_day_reads_back(one, other):
     if " " not in words:
         read = parse_iso(words)
         assert (read.earliest, read.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2004", "", "since 2004"),
+        ("", "2012-03", "until 2012-03"),
+        ("2004", "2012", "2004 to 2012"),
+        ("2004", "2004", "2004"),
+        ("", "", ""),
+        ("since the mid-1990s (no exact year)", "", "since the mid-1990s (no exact year)"),
+        ("by 2024-01-16 (exact join date not stated)", "", "start: by 2024-01-16 (exact join date not stated)"),
+        ("", "former member (end date not given)", "end: former member (end date not given)"),
+        ("2011", "later replaced by Capaci", "since 2011; end: later replaced by Capaci"),
+    ],
+)
+def test_a_span_in_words_doubles_none(start, end, words):
+    assert span_words(start, end) == words

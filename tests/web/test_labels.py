@@ -74,7 +74,8 @@ def test_a_role_is_named_only_where_it_adds_something() -> None:
 
 
 def test_the_time_of_a_tie() -> None:
-    assert labels.when(tie("signed", start="2018-12-05")) == "from 5 December 2018"
+    assert labels.when(tie("signed", start="2018-12-05")) == "5 December 2018"
+    assert labels.when(tie("board_seat", start="2018-12-05")) == "since 5 December 2018"
     assert labels.when(tie("signed", start="2018", end="2018")) == "2018"
     assert labels.when(tie("signed", start="2018", end="2020")) == "2018 to 2020"
     assert labels.when(tie("signed", end="2020")) == "until 2020"

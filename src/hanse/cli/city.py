@@ -10,6 +10,8 @@ from hanse.cli.filters import check_values, given
 from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, CountryOption, Format, FormatOption, ReleaseOption
 from hanse.cli.output import Report, Sheet, counted, emit, joined
+from hanse.domain.dates import span_words
+from hanse.domain.vocabulary import ACT_RELATIONS
 from hanse.release import as_json
 from hanse.release.views import CityList, CityProfile, Tie
 
@@ -107,13 +109,20 @@ def profile_report(profile: CityProfile) -> Report:
     )
 
 
+def tie_time(tie: Tie) -> str:
+    """When a tie held: the day of an act, a stated span, else the date of the list."""
+    if tie.relation in ACT_RELATIONS and tie.end == "":
+        return tie.start or tie.listed
+    return span_words(tie.start, tie.end) or tie.listed
+
+
 def role_rows(ties: tuple[Tie, ...]) -> tuple[tuple[str, str, str], ...]:
     """Other ties: what is said, about what, when."""
     return tuple(
         (
             tie.relation.replace("_", " "),
             tie.object.name if tie.object is not None else tie.object_as_written,
-            joined((f"since {tie.start}" if tie.start else "", f"until {tie.end}" if tie.end else "")) or tie.listed,
+            tie_time(tie),
         )
         for tie in ties
     )

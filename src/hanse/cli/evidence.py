@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hanse.cli.output import Cell, Sheet, counted, joined
+from hanse.domain.dates import span_words
 from hanse.release.views import Membership, Value
 
 
@@ -32,12 +33,12 @@ def membership_csv(memberships: tuple[Membership, ...]) -> Sheet:
 
 def when(item: Membership) -> str:
     """The dates of a membership in words: stated start and end, else when it was listed."""
-    stated = [f"since {item.start}"] if item.start != "" else []
-    stated += [f"until {item.end}"] if item.end != "" else []
-    if len(stated) == 0 and item.last_listed != "":
-        first, last = item.first_listed[:7], item.last_listed[:7]
-        stated = [f"listed {last}"] if first == last else [f"listed {first} to {last}"]
-    return " ".join(stated) or "no date"
+    if item.start != "" or item.end != "":
+        return span_words(item.start, item.end)
+    if item.last_listed == "":
+        return "no date"
+    first, last = item.first_listed[:4], item.last_listed[:4]  # of the day only the year is sure
+    return f"listed {last}" if first == last else f"listed {first} to {last}"
 
 
 def values_as_facts(values: Iterable[Value]) -> list[tuple[str, str]]:

@@ -106,3 +106,29 @@ def display_range(earliest: date | None, latest: date | None) -> str:
     if (earliest.year, earliest.month) == (latest.year, latest.month) and (earliest.day, latest.day) == (1, month_end):
         return f"{earliest.year}-{earliest.month:02d}"
     return f"{earliest} to {latest}"
+
+
+def span_words(start: str, end: str) -> str:
+    """Start and end in words: since 2004, until 2012, 2004 to 2012.
+
+    What is written in words and not as a date is neither doubled nor bent: "since the mid-1990s" stays as it is.
+    """
+    if start != "" and start == end:
+        return start
+    if start == "" or end == "":
+        return _since(start) or _until(end)
+    if start[0].isdigit() and end[0].isdigit():
+        return f"{start} to {end}"
+    return f"{_since(start)}; {_until(end)}"
+
+
+def _since(start: str) -> str:
+    if start == "" or start.startswith("since "):
+        return start
+    return f"since {start}" if start[0].isdigit() else f"start: {start}"
+
+
+def _until(end: str) -> str:
+    if end == "" or end.startswith("until "):
+        return end
+    return f"until {end}" if end[0].isdigit() else f"end: {end}"

@@ -49,6 +49,7 @@ NETWORK_RELATIONS: Final = {
     "funded_by": "is or was paid for by",
     "secretariat_in": "has its secretariat in",
 }
+ACT_RELATIONS: Final = ("signed", "attended", "hosted", "designated")  # done on a day: a start begins nothing
 RELATIONS: Final = MEMBERSHIP_RELATIONS | OTHER_RELATIONS | NETWORK_RELATIONS
 
 ROLES: Final = (

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hanse.domain.vocabulary import RELATIONS
+from hanse.domain.dates import span_words
+from hanse.domain.vocabulary import ACT_RELATIONS, RELATIONS
 from hanse.release.views import ClaimRef, Coding, Membership, NetworkRow, Tie, Value
 from hanse.web.words import day, number, plain, plural, sentence, year_of
 
@@ -163,11 +164,16 @@ def role_words(tie: Tie) -> str:
 
 def when(tie: Tie) -> str:
     """The time of a tie: its stated span, else the date of the list."""
-    if tie.start and tie.end:
-        return day(tie.start) if tie.start == tie.end else f"{day(tie.start)} to {day(tie.end)}"
+    if tie.start and not tie.end and tie.relation in ACT_RELATIONS:
+        return day(tie.start)
     if tie.start or tie.end:
-        return f"from {day(tie.start)}" if tie.start else f"until {day(tie.end)}"
+        return day(span_words(tie.start, tie.end))
     return f"listed {day(tie.listed)}" if tie.listed else ""
+
+
+def since_words(item: Membership) -> str:
+    """The stated time of a membership, under a heading that says "Since" already."""
+    return day(span_words(item.start, item.end)).removeprefix("since ")
 
 
 def where_words(row: NetworkRow, countries: Mapping[str, str]) -> str:

@@ -38,6 +38,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tie_words": labels.tie_words,
     "role_words": labels.role_words,
     "when": labels.when,
+    "since_words": labels.since_words,
     "where_words": labels.where_words,
     "country_words": labels.country_words,
     "decision_words": labels.decision_words,

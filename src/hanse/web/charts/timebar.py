@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hanse.domain.dates import span_words
 from hanse.release.views import Membership
 from hanse.web.charts.svg import Years, axis, drawing, element, join, percent
 from hanse.web.words import day, year_fraction
@@ -110,11 +111,7 @@ def _disputed(item: Membership, years: Years, as_of: str) -> Markup:
 
 def describe(item: Membership) -> str:
     """The bar in words: stated dates first, then listings."""
-    parts = []
-    if item.start:
-        parts.append(f"since {day(item.start)}" if not item.end else f"{day(item.start)} to {day(item.end)}")
-    elif item.end:
-        parts.append(f"until {day(item.end)}")
+    parts = [day(span_words(item.start, item.end))] if item.start or item.end else []
     if item.first_listed and item.last_listed and item.first_listed[:4] != item.last_listed[:4]:
         parts.append(f"on lists {item.first_listed[:4]} to {item.last_listed[:4]}")
     elif item.first_listed or item.last_listed:
