@@ -34,6 +34,14 @@ def test_values_carry_their_unit_and_years_do_not() -> None:
     assert labels.value_text(value("Ghent")) == "Ghent"
 
 
+def test_a_mark_is_said_as_yes_or_no() -> None:
+    marked = Value("capital", "1", 1, "", "", "1 = marked as capital, 0 = not marked; country printed DE", ())
+    ((name, (shown,)),) = labels.by_property([marked])
+    assert (labels.property_words(name), shown.text, shown.note) == ("Marked as capital", "yes", "")
+    assert labels.value_text(value("0", 0, name="capital")) == "no"
+    assert labels.value_text(value("1", 1, name="networks")) == "1"
+
+
 def test_values_are_grouped_in_order() -> None:
     groups = labels.by_property([value("a", name="x"), value("b", name="y"), value("c", name="x")])
     assert [(name, [v.text for v in held]) for name, held in groups] == [("x", ["a", "c"]), ("y", ["b"])]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hanse.cli.output import Cell, Sheet, counted, joined
 from hanse.domain.dates import span_words
+from hanse.domain.vocabulary import YES_NO_PROPERTIES
 from hanse.release.views import Membership, Value
 
 
@@ -45,9 +46,15 @@ def values_as_facts(values: Iterable[Value]) -> list[tuple[str, str]]:
     """Stated values as labelled pairs; several values of one property stand side by side."""
     facts: dict[str, list[str]] = {}
     for value in values:
-        dated = f"{value.value} ({value.valid})" if value.valid != "" else value.value
-        facts.setdefault(value.property.replace("_", " "), []).append(dated)
+        label, text = _label_and_text(value)
+        facts.setdefault(label, []).append(f"{text} ({value.valid})" if value.valid != "" else text)
     return [(label, joined(dict.fromkeys(texts))) for label, texts in facts.items()]
+
+
+def _label_and_text(value: Value) -> tuple[str, str]:
+    if value.property in YES_NO_PROPERTIES and value.value in ("0", "1"):
+        return YES_NO_PROPERTIES[value.property], "yes" if value.value == "1" else "no"
+    return value.property.replace("_", " "), value.value
 
 
 def _side(item: Membership, of: str) -> str:

@@ -57,6 +57,8 @@ ROLES: Final = (
     "grantee", "observer", "unspecified", "other",
 )  # fmt: skip
 
+YES_NO_PROPERTIES: Final = {"capital": "marked as capital"}  # stated as 1 or 0; said as yes or no under these words
+
 STATUSES: Final = {
     "stated": "a source states that the membership covers this date",
     "observed": "on a list of that time",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hanse.domain.dates import span_words
-from hanse.domain.vocabulary import ACT_RELATIONS, RELATIONS
+from hanse.domain.vocabulary import ACT_RELATIONS, RELATIONS, YES_NO_PROPERTIES
 from hanse.release.views import ClaimRef, Coding, Membership, NetworkRow, Tie, Value
 from hanse.web.words import day, number, plain, plural, sentence, year_of
 
@@ -51,6 +51,7 @@ INVERSE_WORDS = {
     "funded_by": "is or was paid for by it",
     "secretariat_in": "has its secretariat there",
 }
+YES_NO = {"1": "yes", "0": "no"}
 BLANK_ROLES = ("unspecified", "other", "")
 PLAIN_YEARS = ("founded", "ended", "year", "start_of_work", "started", "renamed")
 
@@ -82,16 +83,21 @@ def by_property(values: Sequence[Value]) -> list[tuple[str, list[StatedValue]]]:
     groups: dict[str, dict[tuple[str, str, str], StatedValue]] = {}
     for value in values:
         valid = "" if value.valid == value.value else value.valid
-        key = (value_text(value), valid, value.note)
+        key = (value_text(value), valid, _remark(value.note))
         held = groups.setdefault(value.property, {})
         claims = (*held[key].claims, *value.claims) if key in held else tuple(value.claims)
         held[key] = StatedValue(*key, claims)
     return [(name, list(held.values())) for name, held in groups.items()]
 
 
+def _remark(note: str) -> str:
+    """A note without what only explains how the source is printed; the page of the claim has all of it."""
+    return "; ".join(part for part in note.split("; ") if not part.startswith(("1 = ", "country printed ")))
+
+
 def property_words(name: str) -> str:
     """A property as a label: note/aim -> Aim, stated_size -> Stated size."""
-    return sentence(plain(name.rsplit("/", 1)[-1]))
+    return sentence(YES_NO_PROPERTIES.get(name, plain(name.rsplit("/", 1)[-1])))
 
 
 def decision_words(coding: Coding) -> list[tuple[str, str]]:
@@ -119,8 +125,10 @@ def field_words(name: str) -> str:
 
 
 def value_text(value: Value) -> str:
-    """A value with its unit, numbers with thin spaces, years as they are."""
+    """A value with its unit, numbers with thin spaces, years as they are, 1 and 0 of a mark as yes and no."""
     text = value.value
+    if value.property in YES_NO_PROPERTIES and text in YES_NO:
+        return YES_NO[text]
     is_year = value.unit == "year" or value.property in PLAIN_YEARS
     if value.number is not None and not is_year and _is_numeral(text):
         text = number(value.number, 0 if value.number == int(value.number) else _decimals(text))
