@@ -18,7 +18,7 @@ from hanse.resolve.score import Asked, Scored, Scorer, probability, shares
 from hanse.resolve.universe import Universe
 from hanse.resolve.variant import How
 
-MATCH: Final = 0.8
+MATCH: Final = 0.75
 _SAME_PLACE_KM: Final = 20.0
 _OPTIONS: Final = 8
 _COMPARED: Final = 40
@@ -92,8 +92,9 @@ class Answers:
         for inner, outer in ((one, two), (two, one)):
             if universe.is_division(outer) and self._qualifiers.lies_in(inner, outer):
                 return True
-        near = universe.distance(one, two) <= _SAME_PLACE_KM
-        return near and (fold(universe.name(one)) == fold(universe.name(two)) or universe.distance(one, two) < 3)
+        if universe.distance(one, two) > _SAME_PLACE_KM:
+            return False
+        return first.candidate.key == other.candidate.key or fold(universe.name(one)) == fold(universe.name(two))
 
     def judged(self, query: Query, asked: Asked) -> Resolution | None:
         """What was decided of the name; None where nobody did."""
@@ -229,7 +230,7 @@ _FOUND_BY: Final = {
     Form.PARTIAL: "the beginning of its name", Form.CODE: "its code",
 }  # fmt: skip
 _FOUND_HOW: Final = {
-    How.EXACT: "", How.ARTICLE: ", article apart", How.UMLAUT: ", an umlaut spelt out",
+    How.EXACT: "", How.PARTICLE: "", How.ARTICLE: ", an article apart", How.UMLAUT: ", an umlaut spelt out",
     How.NUMBER: ", a number spelt out",
     How.ABBREVIATION: ", an abbreviation spelt out", How.INFLECTED: ", inflected", How.SOUND: ", spelt as it sounds",
     How.DIVISION: ", with its division behind it", How.SHORTENED: ", abbreviated at the end",

@@ -7,15 +7,26 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from hanse.resolve.country import country_named
-from hanse.resolve.index.names import Form
-from hanse.resolve.normalise import fold, sound
+from hanse.resolve.index.names import LINKS, Form
+from hanse.resolve.normalise import fold, sound, without_small
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, Words, bare_script, spelt_out
 from hanse.resolve.strip import Core, cores
+from hanse.resolve.table import word_set
 from hanse.resolve.universe import Universe
 from hanse.resolve.variant import How, variants
 
 NOTHING_CUT: Final = frozenset[str]()
+# First words that name a landscape or tell places of one name apart, never a municipality by themselves.
+_GENERIC: Final = word_set(
+    "alto alta alti bassa basso bassi valle valli val vall vallee monte monti colli colline terre terra lago "
+    "laghi parco costa riviera pianura piana cuenca sierra ribera comarca campo nuova nuovo nueva nuevo nova novo "
+    "new nouveau vila villa ville vilanova villanova villanueva villeneuve saint santa san nossa porto puerto "
+    "port pont ponte grand gran grande petit upper lower great little north south east west nord sud est ouest "
+    "norte sur ober unter gross klein bad stari novi nowy stary nove stare velika mala rio river lake mount fort "
+    "cape cabo isla ile isola union unione"
+)
+_SHORTEST_PART: Final = 4
 _MOST_KEYS: Final = 40
 _MOST_UNITS: Final = 400  # of one key; the largest come first
 _LONGEST_FUZZY: Final = 60
@@ -36,6 +47,7 @@ class Candidate:
     is_registered: bool = False
     edits: int = 0  # letters by which the keys differ
     heard: int = 0  # letters by which their sounds differ
+    worst: float = 0.0  # share of letters that differ in the word that differs most
 
 
 class Search:
@@ -103,7 +115,15 @@ class Search:
             edits, heard = OSA.distance(key, core.key), OSA.distance(sound(key), heard_as)
             for unit, form in gazetteer.units(key_number, number)[:_MOST_UNITS]:
                 if form <= Form.SHORT:
-                    yield Candidate(unit, form, How.SOUND, core, key, edits=edits, heard=heard)
+                    how = self._small_words_apart(core, unit) if form == Form.MAIN else How.SOUND
+                    yield Candidate(unit, form, how, core, key, edits=edits, heard=heard)
+
+    def _small_words_apart(self, core: Core, unit: int) -> How:
+        """PARTICLE where only small words within the name differ, ARTICLE where one at its beginning does."""
+        name = tuple(fold(self._universe.name(unit)).split())
+        if without_small(name) != without_small(core.words):
+            return How.SOUND
+        return How.PARTICLE if name[:1] == core.words[:1] else How.ARTICLE
 
     def _forms(self, reading: Reading) -> list[Core]:
         """What is left of the name in each way of cutting, without what stood behind or in brackets."""
@@ -132,6 +152,35 @@ class Search:
                     )
         return found
 
+    def first_part(self, reading: Reading, country: str) -> list[Candidate]:
+        """The one place that the first words name where what follows is not known: "Pecetto Torinese"."""
+        forms = self._forms(reading)
+        if country == "" or len(forms) == 0 or forms[-1].level == "association":
+            return []
+        number = self._universe.country_number(country)
+        core = forms[-1]
+        for cut in range(len(core.words) - 1, 0, -1):
+            head, tail = core.words[:cut], core.words[cut:]
+            key = "".join(head)
+            if tail[0] in LINKS or head[-1] in LINKS or key in _GENERIC or len(key) < _SHORTEST_PART:
+                continue
+            places = [(unit, form) for unit, form in self._universe.find(key, number) if form <= Form.SHORT]
+            named = [unit for unit, form in places if form == Form.MAIN and self._universe.is_place(unit)]
+            if len(named) == 1 and len(tail[0]) > _SHORT_TOKEN and not self._is_place(tail, number):
+                rest = Core(head, core.cut, core.levels, core.doubtful)
+                return [Candidate(named[0], Form.MAIN, How.PART, rest, key)]
+            if len(places) > 0:
+                return []
+        return []
+
+    def _is_place(self, words: Words, number: int) -> bool:
+        """True where some beginning of the words names a place: then several are joined."""
+        return any(
+            self._universe.is_place(unit) and form <= Form.ALTERNATE
+            for cut in range(len(words), 0, -1)
+            for unit, form in self._universe.find("".join(words[:cut]), number)
+        )
+
     def _is_wide(self, unit: int) -> bool:
         return self._universe.is_division(unit) and self._universe.is_wider(unit)
 
@@ -143,7 +192,7 @@ class Search:
     def _fits(self, candidate: Candidate, initials: Words) -> bool:
         """True where the name of a candidate goes on as the letters say: "Mülheim a d R" as "an der Ruhr"."""
         behind = fold(self._universe.name(candidate.unit)).split()[len(candidate.core.words) :]
-        return len(behind) == 0 or all(
+        return len(behind) > 0 and all(
             word.startswith(letters[0]) for word, letters in zip(behind, initials, strict=False)
         )
 
@@ -166,8 +215,19 @@ class Search:
                 heard = OSA.distance(heard_as, sound(key))
                 for unit, form in gazetteer.units(key_number, number)[:_MOST_UNITS]:
                     if form <= Form.SHORT:
-                        found.append(Candidate(unit, form, How.FUZZY, core, key, edits=edits, heard=heard))
+                        worst = self._worst(core, unit, edits) if form == Form.MAIN else edits / len(written)
+                        one = Candidate(unit, form, How.FUZZY, core, key, edits=edits, heard=heard, worst=worst)
+                        found.append(one)
         return found
+
+    def _worst(self, core: Core, unit: int, edits: int) -> float:
+        """How much of one word differs: in "Villa Larca" and "Villa María" two of five letters, not of ten."""
+        words = fold(self._universe.name(unit)).split()
+        if len(words) != len(core.words):
+            return edits / len(core.key)
+        return max(
+            OSA.distance(one, other) / max(len(one), len(other)) for one, other in zip(words, core.words, strict=True)
+        )
 
 
 def edits_allowed(length: int, lost: int = 0) -> int:

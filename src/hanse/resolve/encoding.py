@@ -18,7 +18,7 @@ _HEX = re.compile(r"[0-9a-fA-F]{2}")
 _OCTAL_RUN = re.compile(r"(?:\\[0-3][0-7]{2})+")
 _OCTAL = re.compile(r"[0-3][0-7]{2}")
 _CODE_POINT = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>|\\u([0-9a-fA-F]{4})|&?#x([0-9a-fA-F]{2,5});|&?#(\d{2,6});")
-_BETWEEN_LETTERS = re.compile(r"(?<=\w)[?\ufffd\u25a1\u00bf]+(?=\w)|^[?\ufffd]+(?=\w\w)|(?<=\w\w)\ufffd+$")
+_BETWEEN_LETTERS = re.compile(r"(?<=\w)[?\ufffd\u25a1\u00bf]+(?=\w)|^[?\ufffd]+(?=\w\w)|(?<=\w\w)(?:\ufffd+|\?{2,})$")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0x00AD], None)
 _CONTROL = re.compile(r"[\x80-\x9f]")
 

@@ -2,19 +2,25 @@
 its part, or several authorities, which are not one.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from hanse.resolve.candidate import Candidate, Search
 from hanse.resolve.index.names import Form
+from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, dashed_parts, parts_of, read_name
+from hanse.resolve.score import Asked
 from hanse.resolve.table import word_set
 from hanse.resolve.universe import Universe
 
 Kind = Literal["one place", "one municipality", "part of a city", "several"]
 
+_SPACED: Final = re.compile(r"\s[-–—/|]|[-–—/|]\s|[/|;+&]")
 _JOINT_KM: Final = 15.0
+_NEIGHBOURHOOD_KM: Final = 40.0
+_ANCHORS: Final = 20
 _PART_KM: Final = 25.0
 _CITY: Final = 200_000
 _MOST_PARTS: Final = 30
@@ -34,32 +40,88 @@ class Joined:
 class Joiner:
     """Reads joined names."""
 
-    def __init__(self, universe: Universe, search: Search) -> None:
+    def __init__(self, universe: Universe, search: Search, qualifiers: Qualifiers) -> None:
         self._universe = universe
+        self._qualifiers = qualifiers
         self._search = search
 
-    def read(self, reading: Reading, country: str) -> Joined | None:
+    def read(self, reading: Reading, asked: Asked) -> Joined | None:
         """What a joined name is; None where it is none, or where a part of it is not known."""
-        text = reading.text
+        text, country = reading.text, asked.country
         parts = dashed_parts(text)
         is_dashed = len(parts) > 1
         if not is_dashed:
             parts = parts_of(text)
         if not 1 < len(parts) <= _MOST_PARTS:
             return None
+        has_hyphen = is_dashed and _SPACED.search(text) is None
+        if has_hyphen and len(parts) > 2:
+            return self._split_at_one_hyphen(text, country)
         found = [self._places(part, country) for part in parts]
+        city = self._city_and_county(parts, found, country) if len(parts) == 2 else None
+        if city is not None:
+            return Joined("one place", parts, (city,))
         if any(len(candidates) == 0 for candidates in found):
-            return self._several(parts, found)
+            return self._one_known(text, parts, found) or (None if has_hyphen else self._several(parts, found))
         if is_dashed and len(parts) == 2:
-            one = self._one(parts, found, country, has_hyphen="-" in text and " - " not in text)
-            if one is not None:
+            one = self._one(parts, found, country, has_hyphen=has_hyphen)
+            if one is not None or has_hyphen:
                 return one
-        return Joined("several", parts, tuple(self._largest(candidates) for candidates in found))
+        together = self._together(found)
+        return Joined("several", parts, together) if len(together) > 1 else None
+
+    def listed(self, reading: Reading, asked: Asked) -> Joined | None:
+        """Several authorities with commas between: "Flero, Gambara, Verolanuova e Verolavecchia"."""
+        if len(asked.qualifiers) < 2 or any(one.country != "" or len(one.divisions) > 0 for one in asked.qualifiers):
+            return None
+        parts = parts_of(reading.text)
+        found = [self._places(part, asked.country) for part in parts] if len(parts) <= _MOST_PARTS else []
+        return self._several(parts, found)
+
+    def _split_at_one_hyphen(self, text: str, country: str) -> Joined | None:
+        """A municipality of two names one of which has a hyphen itself: "Ottignies-Louvain-la-Neuve"."""
+        for place, letter in enumerate(text):
+            if letter == "-" and 0 < place < len(text) - 1:
+                parts = (text[:place], text[place + 1 :])
+                found = [self._places(part, country) for part in parts]
+                if all(len(candidates) > 0 for candidates in found):
+                    return self._one(parts, found, country, has_hyphen=True)
+        return None
+
+    def _one_known(self, text: str, parts: tuple[str, ...], found: list[list[Candidate]]) -> Joined | None:
+        """Two names with a slash between, one of them known: "Gallipienzo / Galipentzu"."""
+        known = [candidates for candidates in found if len(candidates) > 0]
+        if "/" not in text or len(parts) != 2 or len(known) != 1:
+            return None
+        return Joined("one place", parts, (self._largest(known[0]),))
 
     def _several(self, parts: tuple[str, ...], found: list[list[Candidate]]) -> Joined | None:
-        """Several authorities where most parts are places, though not all of them are known."""
-        known = [self._largest(candidates) for candidates in found if len(candidates) > 0]
-        return Joined("several", parts, tuple(known)) if len(known) > 1 and len(parts) > 2 else None
+        """Several authorities where most parts are places near each other, though not all of them are known."""
+        known = self._together([candidates for candidates in found if len(candidates) > 0])
+        return Joined("several", parts, known) if len(known) > 1 and len(parts) > 2 else None
+
+    def _together(self, found: list[list[Candidate]]) -> tuple[Candidate, ...]:
+        """One candidate for each part so that all lie in one neighbourhood; () where none do."""
+        for first in found[0][:_ANCHORS] if len(found) > 0 else ():
+            chosen = [first]
+            for candidates in found[1:]:
+                near = [one for one in candidates if self._universe.distance(first.unit, one.unit) <= _NEIGHBOURHOOD_KM]
+                if len(near) == 0:
+                    break
+                chosen.append(self._largest(near))
+            if len(chosen) == len(found):
+                return tuple(chosen)
+        return ()
+
+    def _city_and_county(self, parts: tuple[str, ...], found: list[list[Candidate]], country: str) -> Candidate | None:
+        """The city of "Nashville and Davidson County": a consolidated government of a city and the county around it."""
+        counties = [
+            candidate
+            for candidate in self._search.exact(read_name(parts[1]), country)
+            if self._universe.is_division(candidate.unit) and candidate.core.level == "county"
+        ]
+        inside = [city for city in found[0] for county in counties if self._qualifiers.lies_in(city.unit, county.unit)]
+        return self._largest(inside) if len(inside) > 0 else None
 
     def _places(self, part: str, country: str) -> list[Candidate]:
         """Places that a part names."""

@@ -8,6 +8,8 @@ from hanse.resolve.strip import cores, joint_level
 
 def level_alone(words: tuple[str, ...]) -> str:
     """The level that words state which are nothing but the word for an office: "(Landkreis)"."""
+    while len(words) > 0 and words[-1] in {"of", "de", "di"}:
+        words = words[:-1]
     if len(words) == 0:
         return ""
     found = {
@@ -32,3 +34,10 @@ def stated_level(name: str) -> str:
             return level
     every = cores(reading.heads[-1]) if len(reading.heads) > 0 else ()
     return next((core.level for core in every if core.level != "" and core.doubtful == 0), "")
+
+
+def is_office(words: tuple[str, ...]) -> bool:
+    """True where words are nothing but offices: "Mayor", "City Council"."""
+    last = cores(words)[-1].words if len(words) > 0 else ()
+    table = office_words("before")
+    return len(last) > 0 and any(word.words == last and word.is_office for word in table.get(last[0], ()))

@@ -6,6 +6,7 @@ them together ("Phanat Nikhom", "Phanatnikhom"), ``sound`` levels what translite
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from anyascii import anyascii
@@ -60,9 +61,13 @@ _SMALL: Final = word_set(
 
 def loose(folded: str) -> str:
     """The sound of a folded name without small words: "Murillo el Fruto" and "Murillo del Fruto" share it."""
-    words = folded.split()
+    return sound("".join(without_small(folded.split())))
+
+
+def without_small(words: Sequence[str]) -> Sequence[str]:
+    """Words without the small ones, unless nothing else is there."""
     kept = [word for word in words if word not in _SMALL]
-    return sound("".join(kept if len(kept) > 0 else words))
+    return kept if len(kept) > 0 else list(words)
 
 
 def sound(key: str) -> str:

@@ -24,7 +24,8 @@ def without_number(words: Words) -> tuple[Words, str]:
     has_word = any(word in _WORDS for word in words)
     if not has_word and place != len(words) - 1:
         return (), ""
-    rest = tuple(word for word in words if word not in _WORDS and word != numbers[0])
+    before = tuple(word for word in words[:place] if word not in _WORDS)
+    rest = before if len(before) > 0 else tuple(word for word in words[place + 1 :] if word not in _WORDS)
     return (rest, numbers[0]) if len(rest) > 0 else ((), "")
 
 

@@ -55,7 +55,6 @@ class Qualifiers:
         words = tuple(fold(written).split())
         if len(words) == 0:
             return Qualifier(written)
-        level = level_alone(words)
         named = country_named(written)
         number = self._universe.country_number(country or "")
         divisions: list[int] = []
@@ -70,6 +69,8 @@ class Qualifiers:
                     divisions.append(unit)
         if named == "" and country == "" and is_code and len(divisions) == 0:
             named = country_of(written)
+        is_level = named == "" and (len(divisions) == 0 or not is_code)
+        level = level_alone(words) if is_level else ""
         return Qualifier(written, named, tuple(dict.fromkeys(divisions)), tuple(dict.fromkeys(places))[:_MOST], level)
 
     def holds(self, qualifier: Qualifier, unit: int) -> bool:

@@ -19,6 +19,8 @@ _PARTS = re.compile(
 )
 _DASHED = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/|;+&]\s*|(?<=\w)-(?=[^\W\d_]{3})")
 _ABBREVIATED = re.compile(r"(?<!\w)([^\W\d_]{1,5})\.\s*")
+_GAP = re.compile(r"(?<=\w)[ \t]{2,}(?=\w)")  # a comma or dash that was lost leaves two spaces
+_QUOTES = frozenset((("'", "'"), ('"', '"'), ("«", "»"), ("“", "”"), ("„", "“"), ("‘", "’")))
 _SPACES = re.compile(r"\s+")
 _LATIN_MARKS = frozenset(" .'-")
 
@@ -39,7 +41,10 @@ class Reading:
 def read_name(written: str) -> Reading:
     """Take a written name apart. What the parts mean is decided where the gazetteer is at hand."""
     repaired = repair(written)
-    text = _SPACES.sub(" ", repaired.text).strip(" \t\"'«»“”„*·•")
+    text = _SPACES.sub(" ", _GAP.sub(", ", repaired.text.strip()) if "  " in repaired.text else repaired.text).strip(
+        " \t*·•"
+    )
+    text = text[1:-1].strip() if len(text) > 2 and (text[0], text[-1]) in _QUOTES else text
     lost = text.count(LOST)
     text = _without_years(text)
     if text.isascii() and text.replace(" ", "").isalpha():

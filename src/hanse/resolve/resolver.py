@@ -10,6 +10,7 @@ from hanse.resolve.candidate import Candidate, Search
 from hanse.resolve.country import country_named, country_of
 from hanse.resolve.index.gazetteer import Gazetteer
 from hanse.resolve.joined import Joiner
+from hanse.resolve.level import is_office, stated_level
 from hanse.resolve.numbered import without_number
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, dashed_parts, read_name
@@ -29,7 +30,7 @@ class Resolver:
         self._universe = Universe(gazetteer, self._registry)
         self._qualifiers = Qualifiers(self._universe)
         self._search = Search(self._universe, self._qualifiers)
-        self._joiner = Joiner(self._universe, self._search)
+        self._joiner = Joiner(self._universe, self._search, self._qualifiers)
         self._scorer = Scorer(self._universe, self._qualifiers)
         self._answers = Answers(self._universe, self._qualifiers, self._scorer)
 
@@ -55,22 +56,32 @@ class Resolver:
 
     def answer(self, query: Query) -> Resolution:
         """Resolve one name with what stands beside it."""
-        reading = read_name(query.name)
+        reading = self._without_office_head(read_name(query.name))
         asked = self._asked(query, reading)
         judged = self._answers.judged(query, asked)
         if judged is not None:
             return judged
         reading, asked = self._with_dashed_qualifier(reading, asked)
         found = self._found(reading, asked)
+        listed = self._joiner.listed(reading, asked)
+        if listed is not None:
+            return self._answers.joined(listed, asked)
         if not _is_sure(found):
             numbered = self._numbered(reading, asked)
             if numbered is not None:
                 return numbered
-            joined = self._joiner.read(reading, asked.country)
+            joined = self._joiner.read(reading, asked)
             if joined is not None:
                 return self._answers.joined(joined, asked)
             found = self._found_otherwise(reading, asked, found)
         return self._answers.decide(reading, asked, self._not_refused(found, query, asked))
+
+    def _without_office_head(self, reading: Reading) -> Reading:
+        """ "Chairperson, Johnson County": the name behind the comma, where only an office stands before it."""
+        while len(reading.qualifiers) > 0 and len(reading.heads) > 0 and is_office(reading.heads[-1]):
+            following = read_name(", ".join(reading.qualifiers))
+            reading = replace(following, repairs=reading.repairs, lost=reading.lost)
+        return reading
 
     def _asked(self, query: Query, reading: Reading) -> Asked:
         country = country_of(query.country)
@@ -79,6 +90,8 @@ class Resolver:
         texts = (*reading.qualifiers, *((query.admin,) if query.admin != "" else ()))
         qualifiers = tuple(self._qualifiers.read(text, country) for text in texts)
         level = next((one.level for one in qualifiers if one.level != ""), "")
+        if any(stated_level(text) == "association" for text in reading.qualifiers):
+            level = "association"
         return Asked(country, qualifiers, query.near, reading.lost, level, is_unknown=country == "" != query.country)
 
     def _with_dashed_qualifier(self, reading: Reading, asked: Asked) -> tuple[Reading, Asked]:
@@ -99,7 +112,7 @@ class Resolver:
 
     def _found_otherwise(self, reading: Reading, asked: Asked, found: list[Scored]) -> list[Scored]:
         """Candidates by less and less sure ways, until one is sure."""
-        for way in (self._search.varied, self._search.shortened, self._search.alike):
+        for way in (self._search.varied, self._search.shortened, self._search.alike, self._search.first_part):
             found = found + self._scored(way(reading, asked.country), asked)
             if _is_sure(found):
                 break

@@ -7,28 +7,33 @@ its part of the weight of all candidates. Their product is the score.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from hanse.resolve.candidate import Candidate
 from hanse.resolve.index.names import Form
 from hanse.resolve.qualifier import Qualifier, Qualifiers
 from hanse.resolve.resolution import Evidence
-from hanse.resolve.table import word_set
 from hanse.resolve.universe import Universe, kilometres
 from hanse.resolve.variant import How
-
-BASE: Final = {True: 4.2, False: 3.0}  # with the country known, without
-FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -0.5, Form.SHORT: -0.8, Form.PARTIAL: -2.2, Form.CODE: -9.0}
-RELATIVE_FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -3.0, Form.SHORT: -2.5, Form.PARTIAL: -4.0, Form.CODE: -9.0}
-HOW: Final = {
-    How.EXACT: 0.0, How.ARTICLE: -0.4, How.UMLAUT: -0.5, How.NUMBER: -0.3, How.ABBREVIATION: -0.7, How.INFLECTED: -1.0,
-    How.SOUND: -1.2, How.DIVISION: -0.5, How.SHORTENED: -1.5, How.PART: -1.5, How.FUZZY: -2.0,
-}  # fmt: skip
-SIZE_POWER: Final = 1.1
-SMALLEST: Final = 300
-WIDER_AS: Final = 20_000  # a county or region counts as a town of this size
-NEAR_SCALE_KM: Final = 30.0
-SEAT_COUNTRIES: Final = word_set("DE AT IT ES PL CZ SK PT TR JP PE CL CU VN TH LA CN TW ID CH KR AR HU SE FI LT EE")
+from hanse.resolve.weights import (
+    BASE,
+    CANTONS_ARE_MUNICIPALITIES,
+    FORM,
+    FORM_WORDS,
+    GUESSED,
+    HOW,
+    HOW_WORDS,
+    NAMES_POWER,
+    NEAR_SCALE_KM,
+    OF_SEAT,
+    RELATIVE_FORM,
+    SEAT_COUNTRIES,
+    SIZE_POWER,
+    SMALLEST,
+    TRANSLITERATED,
+    WIDER_AS,
+    WIDER_NAMES,
+    spelling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Asked:
 
     def wanted_level(self, candidate: Candidate) -> str:
         """The level that the name or a qualifier states."""
+        if self.country in CANTONS_ARE_MUNICIPALITIES and (self.level == "region" or "canton" in candidate.core.cut):
+            return "municipality"
         return self.level or candidate.core.level
 
 
@@ -67,8 +74,10 @@ class Scorer:
         """A candidate with the sum of its evidence."""
         total = sum(weight for _, weight in self._absolute(candidate, asked))
         between = sum(weight for _, weight in self._either(candidate, asked))
-        relative = RELATIVE_FORM[candidate.form] - 3.0 * candidate.core.doubtful + self._size(candidate)
-        if candidate.how != How.EXACT:
+        relative = RELATIVE_FORM[candidate.form] - 5.0 * candidate.core.doubtful + self._size(candidate)
+        if candidate.how in {How.FUZZY, How.SOUND}:
+            relative += 2.0 * self._spelling(candidate, asked)
+        elif candidate.how != How.EXACT:
             relative += 1.5 * HOW[candidate.how]
         relative += 2.0 * candidate.is_registered + 1.0 * candidate.is_whole
         return Scored(candidate, total + between, relative + between)
@@ -77,7 +86,23 @@ class Scorer:
         population = self._universe.population(candidate.unit)
         if not self._universe.is_place(candidate.unit) and self._universe.is_wider(candidate.unit):
             population = min(population, WIDER_AS)
-        return SIZE_POWER * math.log(population + SMALLEST)
+        weight = SIZE_POWER * math.log(population + SMALLEST)
+        if not self._universe.is_place(candidate.unit):
+            return weight + WIDER_NAMES
+        gazetteer = self._universe.gazetteer
+        weight += NAMES_POWER * math.log1p(gazetteer.other_names[candidate.unit])
+        return weight + OF_SEAT[gazetteer.seat[candidate.unit]]
+
+    def _spelling(self, candidate: Candidate, asked: Asked) -> float:
+        """What letters that differ weigh; little where names are transliterated and the sound is the same."""
+        is_transliterated = candidate.heard == 0 and self._universe.country(candidate.unit) in TRANSLITERATED
+        return spelling(candidate, asked.lost) + (2.2 if is_transliterated else 0.0)
+
+    def _known(self, candidate: Candidate) -> float:
+        """A guess is the better, the larger and better known the place is."""
+        population = self._universe.population(candidate.unit)
+        names = self._universe.gazetteer.other_names[candidate.unit] if self._universe.is_place(candidate.unit) else 4
+        return min(1.0, 0.45 * (math.log10(population + 100) - 3.5) + 0.3 * (math.log1p(names) - 2.0))
 
     def evidence(self, candidate: Candidate, asked: Asked) -> tuple[Evidence, ...]:
         """The reasons for and against a candidate, the base left out."""
@@ -87,11 +112,16 @@ class Scorer:
     def _absolute(self, candidate: Candidate, asked: Asked) -> Iterator[tuple[str, float]]:
         """Evidence on how sure the name is, the same for every place of that name."""
         yield "", BASE[asked.country != ""]
-        yield _FORM_WORDS[candidate.form], FORM[candidate.form]
-        yield _HOW_WORDS[candidate.how], HOW[candidate.how]
+        yield FORM_WORDS[candidate.form], FORM[candidate.form]
         if candidate.how in {How.FUZZY, How.SOUND}:
-            yield f"{candidate.edits} letters differ", -spelling_cost(candidate, asked.lost)
-        if candidate.how == How.ARTICLE and candidate.form == Form.SHORT:
+            yield f"{HOW_WORDS[candidate.how]}, {candidate.edits} letters differ", self._spelling(candidate, asked)
+        elif candidate.how == How.ARTICLE:
+            yield HOW_WORDS[candidate.how], HOW[How.ARTICLE] + (1.8 if len(candidate.core.words) > 2 else 0.0)
+        else:
+            yield HOW_WORDS[candidate.how], HOW[candidate.how]
+        if candidate.how in GUESSED:
+            yield "how well the place is known", self._known(candidate)
+        if candidate.how in {How.ARTICLE, How.PARTICLE} and candidate.form == Form.SHORT:
             yield "another article", -4.0
         if candidate.core.doubtful > 0:
             yield "a word left out may belong to the name", -0.2 * candidate.core.doubtful
@@ -106,7 +136,7 @@ class Scorer:
         for qualifier in asked.qualifiers:
             if candidate.is_whole:
                 break
-            yield self._of_qualifier(candidate, qualifier)
+            yield self._of_qualifier(candidate, qualifier, asked)
         population = self._universe.population(candidate.unit)
         yield "size of the place", 0.25 * (math.log10(population + 100) - 3.5)
         if asked.near is not None:
@@ -132,15 +162,17 @@ class Scorer:
         elif level in {"association", "metropolitan_body"} and wanted != level:
             yield f"a {level.replace('_', ' ')}, which the name does not say", -3.0
 
-    def _of_qualifier(self, candidate: Candidate, qualifier: Qualifier) -> tuple[str, float]:
+    def _of_qualifier(self, candidate: Candidate, qualifier: Qualifier, asked: Asked) -> tuple[str, float]:
         if not qualifier.is_understood:
             return f"“{qualifier.written}” is not understood", -0.6
         if self._qualifiers.holds(qualifier, candidate.unit):
             return f"lies in or near {qualifier.written}", 1.5
         if qualifier.level != "":
             return "", 0.0
+        if qualifier.country not in {"", asked.country}:
+            return f"{qualifier.written} stands beside it", -2.5
         if qualifier.country != "" or len(qualifier.divisions) > 0:
-            return f"does not lie in {qualifier.written}", -4.0
+            return f"does not lie in {qualifier.written}", -7.0
         return f"does not lie near {qualifier.written}", -1.2
 
     def _of_position(self, candidate: Candidate, near: tuple[float, float]) -> tuple[str, float]:
@@ -149,16 +181,6 @@ class Scorer:
             return "its position is not known", -1.0
         distance = kilometres(position, near)
         return f"{distance:,.0f} km from the position given", 2.0 - min(6.0, 2.0 * math.log1p(distance / NEAR_SCALE_KM))
-
-
-def spelling_cost(candidate: Candidate, lost: int) -> float:
-    """What letters that differ cost: more in a short name, less where the sound is the same or letters were lost."""
-    edits = candidate.edits - min(lost, candidate.edits) * 0.8
-    if candidate.how == How.SOUND:
-        return 0.3 * edits
-    heard = min(candidate.heard, edits)
-    per_letter = 1.2 + 8.0 / max(4, len(candidate.key) - 2)
-    return 0.5 * per_letter * edits + 0.5 * per_letter * heard
 
 
 def probability(log_odds: float) -> float:
@@ -174,17 +196,3 @@ def shares(log_weights: Sequence[float]) -> list[float]:
     weights = [math.exp(weight - largest) for weight in log_weights]
     total = sum(weights)
     return [weight / total for weight in weights]
-
-
-_FORM_WORDS: Final = {
-    Form.MAIN: "its name in the gazetteer", Form.ALTERNATE: "another name of it",
-    Form.SHORT: "a short form of its name",
-    Form.PARTIAL: "the beginning of its name", Form.CODE: "its code",
-}  # fmt: skip
-_HOW_WORDS: Final = {
-    How.EXACT: "", How.ARTICLE: "with or without an article", How.UMLAUT: "umlaut spelt out",
-    How.NUMBER: "number spelt out",
-    How.ABBREVIATION: "abbreviation spelt out", How.INFLECTED: "an inflected form", How.SOUND: "spelt as it sounds",
-    How.DIVISION: "a division written behind the name", How.SHORTENED: "abbreviated at the end",
-    How.PART: "only a part of what was written", How.FUZZY: "spelt nearly alike",
-}  # fmt: skip

@@ -15,16 +15,17 @@ class How(IntEnum):
     """In which way a key was come by, the surest first."""
 
     EXACT = 0
-    ARTICLE = 1
-    UMLAUT = 2
-    NUMBER = 3
-    ABBREVIATION = 4
-    INFLECTED = 5
-    SOUND = 6
-    DIVISION = 7  # the name of a division stood behind it
-    SHORTENED = 8
-    PART = 9  # only what stood in brackets or behind a dash was found
-    FUZZY = 10
+    PARTICLE = 1  # "of", "de" stood before it
+    ARTICLE = 2
+    UMLAUT = 3
+    NUMBER = 4
+    ABBREVIATION = 5
+    INFLECTED = 6
+    SOUND = 7
+    DIVISION = 8  # the name of a division stood behind it
+    SHORTENED = 9
+    PART = 10  # what stood behind it was not understood
+    FUZZY = 11
 
 
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("oo", "o"), ("ss", "s"))
@@ -58,8 +59,8 @@ def _without_article(words: Words) -> Iterator[tuple[str, How]]:
     rest, article = without_particles(words)
     if rest != words:
         if article != "":
-            yield article + "".join(rest), How.ARTICLE
-        yield "".join(rest), How.ARTICLE
+            yield article + "".join(rest), How.PARTICLE
+        yield "".join(rest), How.ARTICLE if words[0] in articles() and article == "" else How.PARTICLE
     if len(words) > 1 and words[0] in articles():
         yield "".join(words[1:]), How.ARTICLE
 

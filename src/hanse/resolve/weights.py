@@ -1,0 +1,73 @@
+"""The weights of evidence, in log odds, and what each is called. All that was fitted stands here.
+
+They were set in two steps on names as local authorities write them, halves of the file checked against each other:
+which of several places of one name is meant (the relative weights, a conditional logit), and whether a name that is
+spelt otherwise means the place found (the weights of spelling, a logistic regression). See
+docs/explanation/name-resolution.md.
+"""
+
+from typing import Final
+
+from hanse.resolve.candidate import Candidate
+from hanse.resolve.index.names import Form
+from hanse.resolve.index.source import NO_SEAT, SEAT, UNKNOWN
+from hanse.resolve.table import word_set
+from hanse.resolve.variant import How
+
+# An exact name, with the country known and without.
+BASE: Final = {True: 4.2, False: 3.0}
+FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -0.5, Form.SHORT: -0.8, Form.PARTIAL: -2.2, Form.CODE: -9.0}
+# The same, against other places of the name.
+RELATIVE_FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -3.5, Form.SHORT: -1.0, Form.PARTIAL: -4.0, Form.CODE: -9.0}
+HOW: Final = {
+    How.EXACT: 0.0, How.PARTICLE: -0.4, How.ARTICLE: -3.0, How.UMLAUT: -0.5, How.NUMBER: -0.3, How.ABBREVIATION: -0.7,
+    How.INFLECTED: -1.8, How.SOUND: -2.1, How.DIVISION: -0.5, How.SHORTENED: -1.5, How.PART: -1.8, How.FUZZY: -2.1,
+}  # fmt: skip
+# Ways that are guesses: there the size of the place counts more.
+GUESSED: Final = frozenset({How.ARTICLE, How.INFLECTED, How.SOUND, How.PART, How.FUZZY})
+# Which of several places of one name: powers of population and of the number of other names.
+SIZE_POWER: Final = 0.65
+# Whether a place is the seat of an administration.
+OF_SEAT: Final = {UNKNOWN: 0.0, SEAT: 2.3, NO_SEAT: -2.5}
+NAMES_POWER: Final = 1.55  # places are the better known, the more names they have
+WIDER_NAMES: Final = 3.5  # divisions have no other names in the table
+SMALLEST: Final = 300
+WIDER_AS: Final = 20_000  # a county or region counts as a town of this size
+NEAR_SCALE_KM: Final = 30.0
+# Countries whose names are transliterated into Latin letters, in several ways.
+TRANSLITERATED: Final = word_set(
+    "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY "
+    "MA MD ME MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN TW UA UZ YE XK"
+)
+# Countries where a canton is what is a municipality elsewhere.
+CANTONS_ARE_MUNICIPALITIES: Final = word_set("CR EC")
+# Countries whose counties and provinces are named after their seat.
+SEAT_COUNTRIES: Final = word_set("DE AT IT ES PL CZ SK PT TR JP PE CL CU VN TH LA CN TW ID CH KR AR HU SE FI LT EE")
+
+FORM_WORDS: Final = {
+    Form.MAIN: "its name in the gazetteer", Form.ALTERNATE: "another name of it",
+    Form.SHORT: "a short form of its name",
+    Form.PARTIAL: "the beginning of its name", Form.CODE: "its code",
+}  # fmt: skip
+HOW_WORDS: Final = {
+    How.EXACT: "", How.PARTICLE: "a particle apart", How.ARTICLE: "an article apart", How.UMLAUT: "umlaut spelt out",
+    How.NUMBER: "number spelt out",
+    How.ABBREVIATION: "abbreviation spelt out", How.INFLECTED: "an inflected form", How.SOUND: "spelt as it sounds",
+    How.DIVISION: "a division written behind the name", How.SHORTENED: "abbreviated at the end",
+    How.PART: "only a part of what was written", How.FUZZY: "spelt nearly alike",
+}  # fmt: skip
+
+
+def spelling(candidate: Candidate, lost: int) -> float:
+    """What letters that differ weigh: more in a short name, less where the sound is the same or letters were lost.
+
+    The numbers were fitted to names that nothing else explains; they replace the certainty of an exact name.
+    """
+    edits = candidate.edits - min(lost, candidate.edits) * 0.8
+    length = len(candidate.core.key)
+    weight = -2.4 - 1.2 * edits - 1.6 * edits / length - 1.5 * candidate.heard / length
+    if length >= 9:
+        weight += 1.3
+    if candidate.form != Form.MAIN:
+        weight -= 0.9
+    return weight - (0.9 if candidate.worst > 0.3 else 0.0)
