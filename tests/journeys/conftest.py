@@ -61,12 +61,11 @@ def open_page(browser: "Browser", site: str) -> Iterator[OpenPage]:
     contexts = []
     hosts: set[str] = set()
 
-    def open_at(path: str, *, width: int = 1280, script: bool = False, scheme: str = "light") -> "Page":
+    def open_at(path: str, *, width: int = 1280, script: bool = False) -> "Page":
         context = browser.new_context(
             base_url=site,
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
-            color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
         )
         contexts.append(context)
