@@ -1,5 +1,9 @@
 """A source is one row, known by its canonical address, in the first collection that uses it."""
 
+import csv
+import re
+from pathlib import Path
+
 import pytest
 
 from hanse.domain.claim import source_id
@@ -7,6 +11,7 @@ from hanse.errors import StructureError
 from tools.import_material.output import Output
 from tools.import_material.sources import Sources, canonical, describe, kind_of
 
+DATA = Path(__file__).parents[2] / "data"
 PAGE = "https://de.wikipedia.org/w/index.php?diff=prev&oldid=65912379&title=Eurocities"
 PROXIED = f"http://40.74.122.252/index.cgi/contrast/{PAGE}"
 COMMIT = "867994abfe67f52a1b8dbfd2d1268252d64179a2"
@@ -105,3 +110,28 @@ def test_a_title_that_names_a_member_of_staff_is_replaced_and_the_address_shorte
     sources.enrich(key, {"title": "Somebody By Name"})
     row = out.tables[("rosters_europe", "sources")][key]
     assert "omebody" not in f"{row['title']} {row['url']}"
+
+
+def test_who_did_not_take_part_is_neither_in_title_nor_address_nor_description():
+    out = Output()
+    sources = Sources(out)
+    written = "http://wyborcza.pl:80/7,75248,22053420,a-mayor-does-not-sign.html?disableRedirects=true"
+    key = sources.page(written, "rosters_national", title="A mayor does not sign", gives="refused to sign")
+    sources.enrich(key, {"title": "A mayor does not sign", "gives": "refused to sign"})
+    row = out.tables[("rosters_national", "sources")][key]
+    assert (row["url"], row["gives"]) == ("http://wyborcza.pl/7,75248,22053420", "11 signatories")
+    assert "not sign" not in row["title"]
+
+
+def test_no_source_and_no_tie_of_the_shipped_data_says_that_an_authority_refused():
+    refusal = re.compile(
+        r"refus(ed|al|es)\b|declin(ed|es) to|did not sign|not to sign|voted against|abgelehnt|rifiut", re.I
+    )
+    said = [
+        f"{path.parent.name}/{path.name} {row['id']}"
+        for path in sorted(DATA.glob("collections/*/*.csv"))
+        if path.name in ("sources.csv", "ties.csv")
+        for row in csv.DictReader(path.open(encoding="utf-8", newline=""))
+        if any(refusal.search(row.get(column, "")) for column in ("title", "gives", "note", "locator"))
+    ]
+    assert said == []

@@ -56,18 +56,19 @@ def canonical(written: str) -> Address:
         return Address(url + (f"#{path}" if path != "" and not single else ""), f"given as {written}")
     if not re.match(r"https?://\S+$", written):
         raise StructureError("not one web address", where=written, hint="split several addresses, strip remarks")
-    named = _retitled(written)
-    if named is not None:
-        return Address(named["shown_url"], named["note"])
     parts = urlsplit(written)
     host = re.sub(r":(80|443)$", "", parts.netloc).rstrip(".")
     query = "&".join(part for part in parts.query.split("&") if not part.startswith(("utm_", "fbclid=")))
     url = urlunsplit((parts.scheme, host, parts.path, query, parts.fragment))
-    return Address(_SAME_PAGE.get(url, url))
+    named = _retitled(url)
+    return Address(_SAME_PAGE.get(url, url)) if named is None else Address(named["shown_url"], named["note"])
 
 
 def _retitled(url: str) -> Row | None:
-    """The decision on a page whose title or address names a person who holds no public office."""
+    """The decision on a page whose title, address or description says what is not passed on.
+
+    That is the name of a person who holds no public office, or that a city did not take part.
+    """
     rows = decision_table("source_titles.csv")
     return next((row for row in rows if url.startswith(row["begins_with"]) or url == row["shown_url"]), None)
 
@@ -159,7 +160,8 @@ class Sources:
         held.update({name: value for name, value in fields.items() if value != "" or name.startswith("published")})
         held["note"] = _joined(held["note"], note)
         named = _retitled(held["url"])
-        held["title"] = held["title"] if named is None else named["title"]
+        if named is not None:
+            held.update(title=named["title"], gives=named["gives"])
         held["kind"], usual_publisher = kind_of(held["url"], held["publisher"])
         held["publisher"] = held["publisher"] or usual_publisher
 
@@ -175,7 +177,7 @@ class Sources:
         held = self.collection_of(key)
         known = self.out.tables[(held, "sources")][key] if held is not None else {}
         named = _retitled(fields["url"])
-        fields = fields if named is None else fields | {"title": named["title"]}
+        fields = fields if named is None else fields | {"title": named["title"], "gives": named["gives"]}
         titled = known.get("title", "")
         if titled.startswith(UNTITLED) and fields["title"] != "":
             titled = ""
