@@ -44,6 +44,12 @@ def test_a_roster_shows_every_entry_also_those_not_matched(view: View) -> None:
     ]
 
 
+def test_a_name_that_stands_for_nothing_says_how_it_was_judged(view: View) -> None:
+    avalon, neuburg, *_ = view.roster("r0000000005").entries
+    assert avalon.subject_read_as == "in doubt: no authority of that name could be found"
+    assert (avalon.object_read_as, neuburg.subject_read_as) == ("", "")
+
+
 def test_a_name_for_two_authorities_gives_two_entries(view: View) -> None:
     entries = [
         tie for tie in view.roster("r0000000007").entries if tie.subject_as_written == "Vineta (City and County)"

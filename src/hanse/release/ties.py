@@ -8,6 +8,10 @@ from hanse.release.catalogue import Catalogue
 from hanse.release.cell import fuzzy, shown, sort_key
 from hanse.release.views import EntityRef, Tie
 
+SIDES = ("subject", "object")
+# How a written name was judged that stands for no entity; a name without any judgement has none of these.
+_READ_AS = {"unsure": "in doubt", "different": "another of the same name", "not_an_entity": "no body of its own"}
+
 
 def ties_of(catalogue: Catalogue, entity: str, scope: Scope, *, side: str) -> tuple[Tie, ...]:
     """Ties with ``entity`` on ``side`` (subject or object). Membership of a city in a network is not among them."""
@@ -38,6 +42,7 @@ def gather(catalogue: Catalogue, rows: Iterable[sqlite3.Row]) -> tuple[Tie, ...]
     """One Tie for each subject, relation, object, role and time, with all claims that state it."""
     held = list(rows)
     sides = _sides(catalogue, [row["id"] for row in held])
+    readings = _readings(catalogue, [row["id"] for row in held if any((row["id"], one) not in sides for one in SIDES)])
     grouped: dict[tuple[object, ...], list[str]] = {}
     for row in held:
         times = tuple(shown(fuzzy(row, prefix)) for prefix in ("start", "end", "listed"))
@@ -50,12 +55,16 @@ def gather(catalogue: Catalogue, rows: Iterable[sqlite3.Row]) -> tuple[Tie, ...]
                 key = (subject, other, *written, row["relation"], row["role"], *times, row["note"])
                 grouped.setdefault(key, []).append(row["id"])
     names = {row["id"]: (row["subject"], row["object"]) for row in held}
-    ties = [_tie(catalogue, key, claims, names) for key, claims in grouped.items()]
+    ties = [_tie(catalogue, key, claims, names, readings) for key, claims in grouped.items()]
     return tuple(sorted(ties, key=_order))
 
 
 def _tie(
-    catalogue: Catalogue, key: tuple[object, ...], claims: Sequence[str], names: dict[str, tuple[str, str]]
+    catalogue: Catalogue,
+    key: tuple[object, ...],
+    claims: Sequence[str],
+    names: dict[str, tuple[str, str]],
+    readings: dict[tuple[str, str], str],
 ) -> Tie:
     subject, other, _, _, relation, role, start, end, listed, note = key
     return Tie(
@@ -70,22 +79,53 @@ def _tie(
         listed=str(listed),
         note=str(note),
         claims=catalogue.refs(claims),
+        subject_read_as="" if isinstance(subject, EntityRef) else readings.get((claims[0], "subject"), ""),
+        object_read_as="" if isinstance(other, EntityRef) else readings.get((claims[0], "object"), ""),
     )
 
 
 def _sides(catalogue: Catalogue, claims: Sequence[str]) -> dict[tuple[str, str], list[EntityRef | None]]:
     """The entities on each side of each claim; sides without an entity are left out."""
     sides: dict[tuple[str, str], list[EntityRef | None]] = {}
+    for claim, side, entity in _of_claims(
+        catalogue,
+        claims,
+        "SELECT claim, side, entity FROM claim_entity WHERE claim IN ({}) ORDER BY claim, side, entity",
+    ):
+        ref = catalogue.entity(entity)
+        if ref is not None:
+            sides.setdefault((claim, side), []).append(ref)
+    return sides
+
+
+def _readings(catalogue: Catalogue, claims: Sequence[str]) -> dict[tuple[str, str], str]:
+    """How each written name that stands for no entity was judged, with the reason."""
+    found = _of_claims(
+        catalogue,
+        claims,
+        """SELECT claim_name.claim, claim_name.side, claim_name.decision, MAX(judgements.reason)
+           FROM claim_name
+           LEFT JOIN claim_judgement ON claim_judgement.claim = claim_name.claim
+                AND claim_judgement.side = claim_name.side
+           LEFT JOIN judgements ON judgements.id = claim_judgement.judgement
+                AND judgements.decision = claim_name.decision
+           WHERE claim_name.decision <> 'same' AND claim_name.claim IN ({})
+           GROUP BY claim_name.claim, claim_name.side, claim_name.decision""",
+    )
+    return {
+        (claim, side): (f"{_READ_AS[decision]}: {reason}" if decision != "not_an_entity" else reason)
+        if reason
+        else _READ_AS[decision]
+        for claim, side, decision, reason in found
+        if decision in _READ_AS
+    }
+
+
+def _of_claims(catalogue: Catalogue, claims: Sequence[str], query: str) -> Iterable[sqlite3.Row]:
+    """Rows of a query about many claims; ``{}`` stands for their ids."""
     for start in range(0, len(claims), 500):
         part = claims[start : start + 500]
-        marks = ", ".join("?" * len(part))
-        for claim, side, entity in catalogue.database.rows(
-            f"SELECT claim, side, entity FROM claim_entity WHERE claim IN ({marks}) ORDER BY claim, side, entity", part
-        ):
-            ref = catalogue.entity(entity)
-            if ref is not None:
-                sides.setdefault((claim, side), []).append(ref)
-    return sides
+        yield from catalogue.database.rows(query.format(", ".join("?" * len(part))), part)
 
 
 def _order(tie: Tie) -> tuple[object, ...]:

@@ -98,6 +98,8 @@ class Tie:
     listed: str
     note: str
     claims: tuple[ClaimRef, ...]
+    subject_read_as: str = ""  # where no entity stands: how the written name was judged, and why
+    object_read_as: str = ""
 
 
 @dataclass(frozen=True)
