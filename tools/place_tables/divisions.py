@@ -147,7 +147,7 @@ def _metropolis(parent: Division | None) -> list[Member]:
 
 def _is_its_place(division: Division) -> bool:
     """True where a place of the same name lies where the municipality lies."""
-    keys = {squash(fold(division.name)), bare(division.name)}
+    keys = {squash(fold(division.name)), bare(division.name), bare(division.name).removesuffix("s")}
     named = [member for member in division.members if squash(fold(member.name)) in keys]
     latitude, longitude = _centre(division.members)
     return any(_km(latitude, longitude, member.latitude, member.longitude) < _SAME_PLACE_KM for member in named) or (

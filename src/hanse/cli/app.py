@@ -12,6 +12,7 @@ from hanse.cli.command import HanseCommand
 from hanse.cli.info import info
 from hanse.cli.matrix import matrix
 from hanse.cli.reproduce import reproduce
+from hanse.cli.resolve import resolve
 from hanse.cli.search import search
 from hanse.cli.serve import serve
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (build, validate, serve, info, search, matrix, reproduce):
+for verb in (build, validate, serve, info, search, matrix, reproduce, resolve):
     app.command(cls=HanseCommand)(verb)
 app.add_typer(network.app, name="network")
 app.add_typer(city.app, name="city")

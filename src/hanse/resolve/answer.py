@@ -201,13 +201,11 @@ class Answers:
         parts += [
             f"in or near {one.written}" for one in asked.qualifiers if self._qualifiers.holds(one, first.candidate.unit)
         ]
-        rivals = [other for other in others if other.share > 0.001]
-        if len(rivals) == 0:
+        if len(others) == 0:
             parts.append(f"nothing else of that name{_in(asked.country)}")
         else:
-            parts.append(
-                f"ahead of {rivals[0].describe()}" + (f" and {len(rivals) - 1} more" if len(rivals) > 1 else "")
-            )
+            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+            parts.append(f"ahead of {others[0].describe()}{more}")
         return f"{best.describe()}: " + "; ".join(parts)
 
     def _why_ambiguous(self, asked: Asked, options: Sequence[Option]) -> str:

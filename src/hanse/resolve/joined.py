@@ -12,11 +12,13 @@ from hanse.resolve.index.names import Form
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, dashed_parts, parts_of, read_name
 from hanse.resolve.score import Asked
+from hanse.resolve.strip import cores
 from hanse.resolve.table import word_set
 from hanse.resolve.universe import Universe
 
 Kind = Literal["one place", "one municipality", "part of a city", "several"]
 
+_GOVERNMENTS: Final = frozenset({"government", "metropolitan government", "consolidated government", "metro"})
 _SPACED: Final = re.compile(r"\s[-–—/|]|[-–—/|]\s|[/|;+&]")
 _JOINT_KM: Final = 15.0
 _NEIGHBOURHOOD_KM: Final = 40.0
@@ -114,7 +116,12 @@ class Joiner:
         return ()
 
     def _city_and_county(self, parts: tuple[str, ...], found: list[list[Candidate]], country: str) -> Candidate | None:
-        """The city of "Nashville and Davidson County": a consolidated government of a city and the county around it."""
+        """The city of "Government of Nashville and Davidson County", consolidated from a city and the county around it.
+
+        "Akron and Summit County" are two authorities: only a word for the one government tells.
+        """
+        if _GOVERNMENTS.isdisjoint(word for core in cores(read_name(parts[0]).heads[-1])[1:] for word in core.cut):
+            return None
         counties = [
             candidate
             for candidate in self._search.exact(read_name(parts[1]), country)

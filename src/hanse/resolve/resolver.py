@@ -26,6 +26,7 @@ class Resolver:
     """Answers which place or authority a written name means. Safe to share between threads."""
 
     def __init__(self, gazetteer: Gazetteer, registry: Registry | None = None) -> None:
+        self.source: tuple[Path, Path | None] | None = None  # the files it was opened from
         self._registry = registry if registry is not None else Registry()
         self._universe = Universe(gazetteer, self._registry)
         self._qualifiers = Qualifiers(self._universe)
@@ -37,7 +38,9 @@ class Resolver:
     @classmethod
     def open(cls, index: Path, data: Path | None = None) -> "Resolver":
         """A resolver on a compiled gazetteer and the registry of a data package."""
-        return cls(Gazetteer(index), Registry.load(data) if data is not None else None)
+        resolver = cls(Gazetteer(index), Registry.load(data) if data is not None else None)
+        resolver.source = (index, data)
+        return resolver
 
     def resolve(
         self,
@@ -53,6 +56,14 @@ class Resolver:
         position, ``context`` the label of the list that the name stands on.
         """
         return self.answer(Query(name, country, admin, near, context))
+
+    def resolve_many(self, queries: Iterable[Query]) -> list[Resolution]:
+        """Resolve many names, each different query once; ``hanse.resolve.batch`` does it in several processes."""
+        answers: dict[Query, Resolution] = {}
+        for query in (wanted := list(queries)):
+            if query not in answers:
+                answers[query] = self.answer(query)
+        return [answers[query] for query in wanted]
 
     def answer(self, query: Query) -> Resolution:
         """Resolve one name with what stands beside it."""

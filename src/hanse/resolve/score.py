@@ -22,6 +22,7 @@ from hanse.resolve.weights import (
     GUESSED,
     HOW,
     HOW_WORDS,
+    MUNICIPALITY_AS,
     NAMES_POWER,
     NEAR_SCALE_KM,
     OF_SEAT,
@@ -84,8 +85,9 @@ class Scorer:
 
     def _size(self, candidate: Candidate) -> float:
         population = self._universe.population(candidate.unit)
-        if not self._universe.is_place(candidate.unit) and self._universe.is_wider(candidate.unit):
-            population = min(population, WIDER_AS)
+        if not self._universe.is_place(candidate.unit):
+            is_wider = self._universe.is_wider(candidate.unit)
+            population = min(population, WIDER_AS) if is_wider else population or MUNICIPALITY_AS
         weight = SIZE_POWER * math.log(population + SMALLEST)
         if not self._universe.is_place(candidate.unit):
             return weight + WIDER_NAMES
@@ -115,6 +117,8 @@ class Scorer:
         yield FORM_WORDS[candidate.form], FORM[candidate.form]
         if candidate.how in {How.FUZZY, How.SOUND}:
             yield f"{HOW_WORDS[candidate.how]}, {candidate.edits} letters differ", self._spelling(candidate, asked)
+        elif candidate.how == How.INFLECTED and len(candidate.core.cut) > 0 and asked.country not in TRANSLITERATED:
+            yield "an inflected form beside an office", HOW[How.INFLECTED] + 1.0
         elif candidate.how == How.ARTICLE:
             yield HOW_WORDS[candidate.how], HOW[How.ARTICLE] + (1.8 if len(candidate.core.words) > 2 else 0.0)
         else:

@@ -33,6 +33,7 @@ NAMES_POWER: Final = 1.55  # places are the better known, the more names they ha
 WIDER_NAMES: Final = 3.5  # divisions have no other names in the table
 SMALLEST: Final = 300
 WIDER_AS: Final = 20_000  # a county or region counts as a town of this size
+MUNICIPALITY_AS: Final = 30_000  # a municipality without a place of its own, where its size is not known
 NEAR_SCALE_KM: Final = 30.0
 # Countries whose names are transliterated into Latin letters, in several ways.
 TRANSLITERATED: Final = word_set(
