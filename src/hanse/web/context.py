@@ -1,5 +1,6 @@
 """Reading a request: as-of date, scope, query values, and links that keep them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -66,7 +67,7 @@ class Asked:
             return quote(path, safe=_SAFE + "#")
         pairs = self.kept + [(name, str(value)) for name, value in extra.items() if value != ""]
         base, hash_sign, fragment = path.partition("#")
-        return quote(base, safe=_SAFE) + (f"?{urlencode(pairs)}" if pairs else "") + hash_sign + fragment
+        return quote(base, safe=_SAFE) + query_of(pairs) + hash_sign + fragment
 
     def here(self, **changes: str | int) -> str:
         """A link to this page with some query values changed; "" takes a value away."""
@@ -75,7 +76,7 @@ class Asked:
             if name not in KEPT and name not in changes:
                 pairs += [(name, value) for value in self.query.getlist(name) if value != ""]
         pairs += [(name, str(value)) for name, value in changes.items() if value != ""]
-        return quote(self.path, safe=_SAFE) + (f"?{urlencode(pairs)}" if pairs else "")
+        return quote(self.path, safe=_SAFE) + query_of(pairs)
 
     def own_values(self) -> list[tuple[str, str]]:
         """What the page itself was asked for, to survive a change of date or scope."""
@@ -85,7 +86,7 @@ class Asked:
     def plain_path(self) -> str:
         """This page for the data date and without limits."""
         pairs = self.own_values()
-        return quote(self.path, safe=_SAFE) + (f"?{urlencode(pairs)}" if pairs else "")
+        return quote(self.path, safe=_SAFE) + query_of(pairs)
 
     @property
     def as_of_text(self) -> str:
@@ -113,6 +114,11 @@ class Asked:
         """The address of the same view as JSON."""
         path, mark, query = self.here().partition("?")
         return ("/index" if path == "/" else path) + ".json" + mark + query
+
+
+def query_of(pairs: Sequence[tuple[str, str]]) -> str:
+    """The pairs as the query of an address, with its question mark; lists stay readable."""
+    return f"?{urlencode(pairs, safe=',')}" if len(pairs) > 0 else ""
 
 
 def split_values(query: QueryDict, name: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Cities by networks, on screen and as a sheet of what is on screen."""
 
 from hanse.domain.vocabulary import STATUSES
-from hanse.release.views import EntityRef, MatrixView
+from hanse.release.views import MatrixView
 from hanse.web.context import Asked
 from hanse.web.page import Crumb, Download, Page
+from hanse.web.pages.readymade import ready_made
 from hanse.web.sheet import matrix_sheet
 
 MOST_ROWS = 300
@@ -15,8 +16,11 @@ def matrix(asked: Asked) -> Page:
     rows = list(zip(view.cities[:MOST_ROWS], view.cells, view.counted, strict=False))
     occurring = {word for _, cells, _ in rows for word in cells}
     chosen = [network.id for network in view.networks]
+    members = [row for row in asked.view.networks().rows if row.recorded > 0]
+    countries = asked.site.country_names(asked.release)
     extra = {
-        "choices": choices(asked),
+        "choices": [(row.network, row.recorded) for row in members],
+        "ready_made": [] if chosen else ready_made(asked, members, asked.view.rosters().rows, countries),
         "chosen_ids": chosen,
         "rows": rows,
         "statuses": [word for word in STATUSES if word in occurring],
@@ -39,8 +43,3 @@ def view_of(asked: Asked) -> MatrixView:
     return asked.view.matrix(
         asked.values("networks"), min_memberships=minimum, collection=asked.value("collection") or None
     )
-
-
-def choices(asked: Asked) -> list[tuple[EntityRef, int]]:
-    """Networks that have any recorded member, A to Z, with how many."""
-    return [(row.network, row.recorded) for row in asked.view.networks().rows if row.recorded > 0]
