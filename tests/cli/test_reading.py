@@ -97,6 +97,15 @@ def test_lists_can_be_filtered_and_unknown_values_are_refused(hanse: Hanse) -> N
     assert "recorded: campaign, network" in refused.stderr
 
 
+def test_lists_leave_the_count_blank_where_nothing_is_recorded(hanse: Hanse) -> None:
+    networks = {row["id"]: row for row in table(hanse("network", "list", "--format", "csv").stdout)}
+    assert (networks["quiet-network"]["counted"], networks["quiet-network"]["recorded"]) == ("", "0")
+    assert networks["bell-project"]["counted"] == "0"
+    shown = hanse("network", "list").stdout
+    assert "Quiet Network" in shown
+    assert "quiet-network" not in shown
+
+
 def test_search_finds_any_spelling(ask: Ask) -> None:
     assert ask("search", "wineta")["hits"][0]["entity"]["id"] == "vineta-de"
     assert ask("search", "ryugu", "--kind", "city")["hits"][0]["entity"]["id"] == "ryugu-jp"

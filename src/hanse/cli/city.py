@@ -54,12 +54,16 @@ def show_city(
 
 def list_report(view: CityList) -> Report:
     """The list for reading."""
-    rows = tuple((row.city.id, row.city.name, row.city.subkind, row.counted, row.recorded) for row in view.rows)
+    rows = tuple(
+        (row.city.name, row.city.country, row.city.subkind, row.counted if row.recorded > 0 else None, row.recorded)
+        for row in view.rows
+    )
     return Report(
         f"{counted(len(view.rows), 'city', 'cities')} on {view.context.as_of}",
-        sheets=(Sheet("", ("id", "name", "level", "counted", "recorded"), rows),),
+        sheets=(Sheet("", ("city", "country", "level", "counted", "recorded"), rows),),
         remarks=(
             "counted: networks whose membership counts on that day; recorded: networks with any record.",
+            "A name is enough for hanse city show, with --country where several cities bear it; --format csv gives ids.",
             f"Release {view.context.version}.",
         ),
     )

@@ -11,7 +11,7 @@ from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, Format, FormatOption, ReleaseOption
 from hanse.cli.output import Report, Sheet, counted, emit, joined
 from hanse.release import as_json
-from hanse.release.views import Admission, NetworkList, NetworkProfile
+from hanse.release.views import Admission, NetworkList, NetworkProfile, NetworkRow
 
 app = typer.Typer(help="Networks: the list, and one in full.", no_args_is_help=True)
 
@@ -59,7 +59,7 @@ def show_network(
 def list_report(view: NetworkList) -> Report:
     """The list for reading."""
     rows = tuple(
-        (row.network.name, row.network.subkind.replace("_", " "), row.counted, row.recorded, row.coverage)
+        (row.network.name, row.network.subkind.replace("_", " "), counted_of(row), row.recorded, row.coverage)
         for row in view.rows
     )
     sheet = Sheet("", ("network", "kind", "counted", "recorded", "roster"), rows)
@@ -68,9 +68,15 @@ def list_report(view: NetworkList) -> Report:
         sheets=(sheet,),
         remarks=(
             "counted: cities whose membership counts on that day; recorded: cities with any record of membership.",
+            "A name is enough for hanse network show; --format csv gives the ids.",
             f"Release {view.context.version}.",
         ),
     )
+
+
+def counted_of(row: NetworkRow) -> int | None:
+    """The cities counted; nothing where no membership is recorded, for then their number is unknown and not zero."""
+    return row.counted if row.recorded > 0 else None
 
 
 def list_csv(view: NetworkList) -> Sheet:
@@ -82,7 +88,7 @@ def list_csv(view: NetworkList) -> Sheet:
     rows = tuple(
         (
             row.network.id, row.network.name, row.network.subkind, row.acronym, row.scale, row.area, row.founded,
-            row.ended, row.counted, row.recorded, row.stated_size, row.stated_size_date, row.coverage,
+            row.ended, counted_of(row), row.recorded, row.stated_size, row.stated_size_date, row.coverage,
             joined(row.ways), joined(row.modes), joined(row.functions),
         )
         for row in view.rows
