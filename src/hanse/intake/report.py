@@ -1,0 +1,54 @@
+"""What taking in a list means for the package: new, unchanged, gone, renamed, doubtful, never seen."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hanse.intake.adding import Addition
+from hanse.intake.claims import Identify
+from hanse.intake.difference import Compared, Named, Renamed, difference, named
+from hanse.intake.entry import Quarantined
+from hanse.intake.taken import Cells, Taken, Uncertain
+from hanse.package import DataPackage
+
+
+@dataclass(frozen=True)
+class Report:
+    """What taking in one list means for the package."""
+
+    new: tuple[Named, ...]
+    newly_listed: tuple[Named, ...]  # of these, the ones that the earlier list of the network does not have
+    unchanged: int
+    no_longer_listed: tuple[Named, ...]
+    renamed: tuple[Renamed, ...]
+    never_seen: tuple[Named, ...]
+    uncertain: tuple[Uncertain, ...]
+    quarantined: tuple[Quarantined, ...]
+    compared: tuple[Compared, ...]
+    removed: int
+
+
+def report_on(taken: Taken, addition: Addition, package: DataPackage, identify: Identify) -> Report:
+    """The report on a list, whether or not it has been written yet."""
+    differences = [difference(roster, taken, package, identify) for roster in taken.rosters.values()]
+    new = tuple(named(tie) for tie in addition.rows["ties"])
+    return Report(
+        new,
+        tuple(name for part in differences for name in part.newly),
+        len(addition.unchanged),
+        tuple(name for part in differences for name in part.gone),
+        tuple(name for part in differences for name in part.renamed),
+        tuple(_never_seen(taken.ties.values(), identify)),
+        tuple(taken.uncertain),
+        tuple(taken.quarantined),
+        tuple(part.compared for part in differences),
+        taken.removed,
+    )
+
+
+def _never_seen(ties: Iterable[Cells], identify: Identify) -> Iterator[Named]:
+    seen = set()
+    for tie in ties:
+        key = (tie["subject"], tie["country"])
+        if key not in seen and len(identify("city", *key, tie["object"])) == 0:
+            seen.add(key)
+            yield named(tie)
