@@ -26,23 +26,29 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     It is kept under a digest of the module and of the kernels it imports, so that changing one kernel never leaves
     another with old parts of it.
     """
-    return _compiled(function, fastmath=False)
-
-
-def compiled_sum(function: Callable[P, R]) -> Callable[P, R]:
-    """Like :func:`compiled`, for plain sums whose terms may be added in any order, several at a time."""
-    return _compiled(function, fastmath={"reassoc", "contract", "nsz"})
-
-
-def _compiled(function: Callable[P, R], *, fastmath: bool | set[str]) -> Callable[P, R]:
     with _kept_in(cache_folder(Path(function.__code__.co_filename))) as kept:
-        made = numba.njit(nogil=True, cache=kept, error_model="numpy", fastmath=fastmath)(function)
-    return cast(Callable[P, R], made)
+        return _njit(function, cache=kept, no_cfunc_wrapper=True)
+
+
+def internal(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a routine that only kernels call: it comes without the entrance for Python, which is half the work."""
+    return _njit(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+
+
+def internal_sum(function: Callable[P, R]) -> Callable[P, R]:
+    """Like :func:`internal`, for plain sums whose terms may be added in any order, several at a time."""
+    any_order = {"reassoc", "contract", "nsz"}
+    return _njit(function, no_cpython_wrapper=True, no_cfunc_wrapper=True, fastmath=any_order)
 
 
 def inlined(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a small routine into the kernels that call it."""
-    return cast(Callable[P, R], numba.njit(nogil=True, inline="always", error_model="numpy")(function))
+    return _njit(function, inline="always")
+
+
+def _njit(function: Callable[P, R], **options: Any) -> Callable[P, R]:
+    njit: Any = numba.njit
+    return cast(Callable[P, R], njit(nogil=True, error_model="numpy", **options)(function))
 
 
 @cache

@@ -88,30 +88,13 @@ def adjust(
         return np.asarray(np.minimum(1.0, values * tests), dtype=np.float64)
     if method not in CORRECTIONS:
         raise ValueError(f"method {method!r} is not one of {', '.join(CORRECTIONS)}")
-    order = np.argsort(values, kind="stable")
+    order = np.argsort(values)
     ends = np.cumsum(times[order])
+    # equal p take the value of the last of them (step up) or the first (step down): accumulating sees to that
     if method == "holm":
-        stepped = np.maximum.accumulate(values[order] * (tests - _before(values[order], ends - times[order])))
+        stepped = np.maximum.accumulate(values[order] * (tests - ends + times[order]))
     else:
-        scaled = values[order] * tests / np.maximum(_through(values[order], ends), 1)
-        stepped = np.minimum.accumulate(scaled[::-1])[::-1]
+        stepped = np.minimum.accumulate((values[order] * tests / np.maximum(ends, 1))[::-1])[::-1]
     adjusted = np.empty_like(values)
     adjusted[order] = np.minimum(1.0, stepped)
     return adjusted
-
-
-def _through(ordered: NDArray[np.float64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Tests with at most each p, where equal ones are counted together."""
-    if ordered.size == 0:
-        return ends
-    last = np.searchsorted(ordered, ordered, side="right") - 1
-    through: NDArray[np.int64] = ends[last]
-    return through
-
-
-def _before(ordered: NDArray[np.float64], begins: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Tests with less than each p."""
-    if ordered.size == 0:
-        return begins
-    before: NDArray[np.int64] = begins[np.searchsorted(ordered, ordered, side="left")]
-    return before

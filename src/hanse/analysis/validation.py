@@ -118,8 +118,8 @@ def validated(
     ordered = _sorted(side, zeros, p_max, threads)
     tails = law.tails(ordered.cells, threads, progress)
     p = _asked(tails, tail)
-    n_family = _family_size(side, ordered.cells, family)
-    q = adjust(p, method=correction, family=n_family, counts=ordered.cells.count)
+    n_family, tested = _family(side, ordered.cells, family)
+    q = adjust(p, method=correction, family=n_family, counts=tested)
     chosen = np.ones(p.size, bool) if p_max is None else p <= p_max
     if top is not None:
         chosen &= _among_first(p, ordered.cells.count, top)
@@ -202,18 +202,18 @@ def _asked(tails: CellTails, tail: Tail) -> Floats:
     return np.asarray(np.minimum(1.0, 2.0 * np.minimum(tails.upper, tails.lower)), dtype=np.float64)
 
 
-def _family_size(side: TwoMode, cells: Cells, family: Family) -> int:
-    n = side.n_cities
-    if family == "all":
-        return n * (n - 1) // 2
+def _family(side: TwoMode, cells: Cells, family: Family) -> tuple[int, NDArray[np.int64]]:
+    """Tests the correction is for, and how many of them are in each cell."""
     if family == "observed":
-        return int(cells.count[cells.overlap > 0].sum())
-    if side.eligibility is None:
-        return n * (n - 1) // 2
+        return int(cells.count[cells.overlap > 0].sum()), cells.count
+    if family == "all" or side.eligibility is None:
+        return side.n_cities * (side.n_cities - 1) // 2, cells.count
     allowed = side.eligibility.allowed[:, np.unique(side.eligibility.network_group)].astype(np.int64)
     meet = (allowed @ allowed.T) > 0
     size = np.bincount(side.eligibility.city_group, minlength=allowed.shape[0])
-    return int((size @ meet @ size - size[np.diagonal(meet)].sum()) // 2)
+    group = side.city_classes.group
+    open_to_both = meet[group[cells.first], group[cells.second]][cells.class_pair]
+    return int((size @ meet @ size - size[np.diagonal(meet)].sum()) // 2), cells.count * open_to_both
 
 
 def _among_first(p: Floats, count: NDArray[np.int64], top: int) -> NDArray[np.bool_]:

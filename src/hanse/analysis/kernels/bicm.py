@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from hanse.analysis.compiled import compiled, compiled_sum
+from hanse.analysis.compiled import compiled, internal, internal_sum
 
 Floats = NDArray[np.float64]
 
@@ -35,7 +35,7 @@ def iterate(
     return rounds, worst
 
 
-@compiled_sum
+@internal_sum
 def _share(fitness: float, others: Floats, sizes: Floats, free: NDArray[np.bool_], masked: bool) -> float:
     total = 0.0
     if masked:
@@ -48,7 +48,7 @@ def _share(fitness: float, others: Floats, sizes: Floats, free: NDArray[np.bool_
     return total
 
 
-@compiled
+@internal
 def _columns(degree: Floats, x: Floats, y: Floats, size: Floats, free: NDArray[np.bool_], masked: bool) -> float:
     """The same for the columns, read row by row so that memory is walked in order."""
     shares = np.zeros(degree.size)

@@ -5,13 +5,13 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from hanse.analysis.compiled import compiled
+from hanse.analysis.compiled import compiled, internal
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-@compiled
+@internal
 def log_choose(n: int, k: int) -> float:
     """Natural logarithm of the number of ways to choose ``k`` of ``n``."""
     if k in (0, n):
@@ -19,7 +19,7 @@ def log_choose(n: int, k: int) -> float:
     return _log_factorial_excess(n) - _log_factorial_excess(k) - _log_factorial_excess(n - k) + _entropy(n, k)
 
 
-@compiled
+@internal
 def _log_factorial_excess(n: int) -> float:
     """log n! minus n log n - n, that is about log(2 pi n) / 2: small, so differences keep their digits."""
     if n < 16:
@@ -29,13 +29,13 @@ def _log_factorial_excess(n: int) -> float:
     return 0.5 * math.log(2.0 * math.pi * n) + series
 
 
-@compiled
+@internal
 def _entropy(n: int, k: int) -> float:
     """n log n - k log k - (n - k) log(n - k)."""
     return -k * math.log(k / n) - (n - k) * math.log1p(-k / n)
 
 
-@compiled
+@internal
 def hypergeometric_tails(k: int, population: int, marked: int, drawn: int) -> tuple[float, float]:
     """(P(X >= k), P(X <= k)) for marked members among ``drawn`` of ``population``."""
     lowest, highest = max(0, drawn + marked - population), min(drawn, marked)
@@ -63,7 +63,7 @@ def hypergeometric_tails(k: int, population: int, marked: int, drawn: int) -> tu
     return min(1.0, 1.0 - here * (lower - 1.0)), here * lower
 
 
-@compiled
+@internal
 def _log_pmf(k: int, population: int, marked: int, drawn: int) -> float:
     return log_choose(marked, k) + log_choose(population - marked, drawn - k) - log_choose(population, drawn)
 

@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from hanse.analysis.compiled import compiled
+from hanse.analysis.compiled import compiled, internal
 
 Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
 
 
-@compiled
+@internal
 def count_later(
     row: int,
     indptr: Ints,
@@ -34,7 +34,7 @@ def count_later(
     return found
 
 
-@compiled
+@internal
 def add_later(
     row: int, indptr: Ints, indices: Short, t_indptr: Ints, t_indices: Short, where: Ints, counts: Short
 ) -> None:
@@ -87,7 +87,7 @@ def list_pairs(
     return total
 
 
-@compiled
+@internal
 def place_of(first: int, second: int, n_classes: int) -> int:
     """Number of an unordered pair of classes among all, pairs of the first class first."""
     low, high = min(first, second), max(first, second)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hanse.analysis.compiled import compiled
+from hanse.analysis.compiled import compiled, internal
 from hanse.analysis.kernels.tail import PAD, convolve, deep_tails, power_sums, rare, reach_of, refined_normal, saddle
 
 Floats = NDArray[np.float64]
@@ -19,18 +19,13 @@ _RARE = 0.05  # largest odds that count as rare
 
 
 class Draws(NamedTuple):
-    """The draws behind one pair of classes, and room to work in."""
+    """The draws behind one pair of classes, and room to work in; few arrays, as each one is work for the compiler."""
 
     p: Floats  # probability of each class of draws, inside (0, 1)
     size: Ints  # how many draws
-    often: Floats  # the classes that are not rare
-    often_size: Ints
-    odds: Floats  # of the rare ones
-    rare_size: Ints
-    power: Floats
-    sums: Floats
-    backwards: Floats
-    tilted: Floats
+    reals: Floats  # four more rows of classes
+    counts: Ints  # two more rows of classes
+    sums: Floats  # two rows of power sums
     f: Floats
     g: Floats
     b: Floats
@@ -71,7 +66,7 @@ def shared_members(
         _pair(overlaps, starts[q], starts[q + 1], sure, draws, n, mean, method, upper, lower)
 
 
-@compiled
+@internal
 def _room(size: Ints) -> Draws:
     classes, total, largest = size.size, 0, 1
     for c in range(classes):
@@ -80,21 +75,16 @@ def _room(size: Ints) -> Draws:
     return Draws(
         np.empty(classes),
         np.empty(classes, np.int64),
-        np.empty(classes),
-        np.empty(classes, np.int64),
-        np.empty(classes),
-        np.empty(classes, np.int64),
-        np.empty(classes),
-        np.empty(_TERMS + 1),
-        np.empty(_TERMS + 1),
-        np.empty(classes),
+        np.empty((4, classes)),
+        np.empty((2, classes), np.int64),
+        np.empty((2, _TERMS + 1)),
         np.empty(2 * total + 80),
         np.empty(total + 2 * PAD + 2),
         np.empty(largest + 6),
     )
 
 
-@compiled
+@internal
 def _pair(
     overlaps: Ints,
     begun: int,
@@ -126,7 +116,7 @@ def _pair(
         _approximate(overlaps, begun, ended, sure, draws, n, most, mean, method, upper, lower)
 
 
-@compiled
+@internal
 def _exact(
     overlaps: Ints,
     begun: int,
@@ -161,37 +151,38 @@ def _exact(
         k = overlaps[cell] - sure
         if 0 <= k <= total and min(upper[cell], lower[cell]) < _TRUSTED:
             upper[cell], lower[cell] = deep_tails(
-                k, draws.p, draws.size, n, total, draws.tilted, draws.f, draws.g, draws.b
+                k, draws.p, draws.size, n, total, draws.reals[0], draws.f, draws.g, draws.b
             )
 
 
-@compiled
+@internal
 def _distribution(draws: Draws, n: int, most: int, mean: float) -> tuple[int, int, float]:
     """Distribution of the overlap on the values up to ``most`` in ``draws.f``: first value, length, and the rest."""
     reach = reach_of(mean, most)
     limit = min(_RARE, 8.0 * mean / (reach * reach))
+    odds, often = draws.reals[0], draws.reals[1]
+    rare_size, often_size = draws.counts[0], draws.counts[1]
     few, others = 0, 0
     for c in range(n):
         if draws.p[c] < limit:
-            draws.odds[few] = draws.p[c] / (1.0 - draws.p[c])
-            draws.rare_size[few] = draws.size[c]
+            odds[few], rare_size[few] = draws.p[c] / (1.0 - draws.p[c]), draws.size[c]
             few += 1
         else:
-            draws.often[others], draws.often_size[others] = draws.p[c], draws.size[c]
+            often[others], often_size[others] = draws.p[c], draws.size[c]
             others += 1
+    length, beyond = 0, 0.0
     if few >= 4:
-        terms, _ = power_sums(draws.odds, draws.rare_size, few, most, draws.power, draws.sums)
-        length, beyond = rare(draws.sums, terms, most, draws.f, draws.backwards) if terms > 0 else (0, 0.0)
-        if length > 0:
-            first, length, more = convolve(
-                draws.often, draws.often_size, others, most, 0, length, draws.f, draws.g, draws.b
-            )
-            return first, length, beyond + more
-    draws.f[PAD] = 1.0
-    return convolve(draws.p, draws.size, n, most, 0, 1, draws.f, draws.g, draws.b)
+        terms = power_sums(odds, rare_size, few, most, draws.reals[2], draws.sums[0])
+        if terms > 0:
+            length, beyond = rare(draws.sums[0], terms, most, draws.f, draws.sums[1])
+    if length == 0:  # all classes one after the other
+        often, often_size, others, length = draws.p, draws.size, n, 1
+        draws.f[PAD] = 1.0
+    first, length, more = convolve(often, often_size, others, most, 0, length, draws.f, draws.g, draws.b)
+    return first, length, beyond + more
 
 
-@compiled
+@internal
 def _approximate(
     overlaps: Ints,
     begun: int,

@@ -8,7 +8,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from hanse.analysis.compiled import compiled, compiled_sum
+from hanse.analysis.compiled import internal, internal_sum
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -19,7 +19,7 @@ _DENSITY = 0.3989422804014327  # of the standard normal at 0
 _ROOT_TWO = 1.4142135623730951
 
 
-@compiled
+@internal
 def binomial(n: int, p: float, out: Floats) -> tuple[int, int]:
     """Probabilities of Binomial(n, p), 0 < p < 1, into ``out``; (first value, how many).
 
@@ -53,7 +53,7 @@ def binomial(n: int, p: float, out: Floats) -> tuple[int, int]:
     return lowest, length
 
 
-@compiled
+@internal
 def convolve(
     p: Floats, size: Ints, n: int, most: int, first: int, length: int, f: Floats, g: Floats, b: Floats
 ) -> tuple[int, int, float]:
@@ -93,7 +93,7 @@ def convolve(
     return first, length, beyond
 
 
-@compiled
+@internal
 def _four_draws(p: Floats, b: Floats) -> None:
     """Distribution of the sum of four draws into ``b[:5]``."""
     b[0], b[1], b[2], b[3], b[4] = 1.0, 0.0, 0.0, 0.0, 0.0
@@ -103,7 +103,7 @@ def _four_draws(p: Floats, b: Floats) -> None:
         b[0] *= 1.0 - p[d]
 
 
-@compiled
+@internal
 def _add(here: Floats, length: int, b: Floats, width: int, room: int, there: Floats) -> tuple[int, int]:
     """Sum of two distributions on the first ``room`` values; (values kept, values dropped at the lower end)."""
     new = min(length + width - 1, room)
@@ -136,7 +136,7 @@ def _add(here: Floats, length: int, b: Floats, width: int, room: int, there: Flo
     return new - low, low
 
 
-@compiled
+@internal
 def _lost(f: Floats, length: int, b: Floats, width: int, room: int) -> float:
     """Probability that the sum of the two leaves the first ``room`` values."""
     lost, above, q = 0.0, 0.0, width
@@ -148,7 +148,7 @@ def _lost(f: Floats, length: int, b: Floats, width: int, room: int) -> float:
     return lost
 
 
-@compiled_sum
+@internal_sum
 def next_power_sum(odds: Floats, n: int, power: Floats) -> float:
     """Multiply the first ``n`` of ``power`` by ``odds`` and add them up."""
     total = 0.0
@@ -158,11 +158,11 @@ def next_power_sum(odds: Floats, n: int, power: Floats) -> float:
     return total
 
 
-@compiled
-def power_sums(odds: Floats, size: Ints, n: int, most: int, power: Floats, sums: Floats) -> tuple[int, float]:
+@internal
+def power_sums(odds: Floats, size: Ints, n: int, most: int, power: Floats, sums: Floats) -> int:
     """Sums of ``size`` x ``odds`` ** i for i = 1, 2, ... into ``sums[1:]``, as many as matter up to ``most``.
 
-    Returns how many, 0 where there is no room for all that matter, and the largest value of the sum that matters.
+    Returns how many; 0 where there is no room for all that matter, or where rounding would (see :func:`rare`).
     """
     for c in range(n):
         power[c] = size[c]
@@ -172,20 +172,20 @@ def power_sums(odds: Floats, size: Ints, n: int, most: int, power: Floats, sums:
     for i in range(2, sums.size):
         sums[i] = next_power_sum(odds, n, power)
         if i == 2 and reach * reach * sums[2] > 8.0 * sums[1] * sums[1]:
-            return 0, reach
+            return 0
         falling *= (reach - i + 1.0) / sums[1]
         if not sums[i] * falling > 1e-17:
-            return i, reach
-    return 0, reach
+            return i
+    return 0
 
 
-@compiled
+@internal
 def reach_of(mean: float, most: int) -> float:
     """The largest value of a sum with this mean that matters for tails up to ``most``."""
     return max(most + 6.0, mean + 6.0 * math.sqrt(mean) + 6.0)
 
 
-@compiled_sum
+@internal_sum
 def product_sum(left: Floats, right: Floats) -> float:
     """Sum of the products of two arrays of the same length."""
     total = 0.0
@@ -194,7 +194,7 @@ def product_sum(left: Floats, right: Floats) -> float:
     return total
 
 
-@compiled
+@internal
 def rare(sums: Floats, terms: int, most: int, f: Floats, backwards: Floats) -> tuple[int, float]:
     """Distribution of a sum of many rare draws on 0 .. ``most``, from the power sums of their odds.
 
@@ -227,7 +227,7 @@ def rare(sums: Floats, terms: int, most: int, f: Floats, backwards: Floats) -> t
     return most + 1, beyond
 
 
-@compiled
+@internal
 def tilt_to(k: float, p: Floats, size: Ints, n: int) -> float:
     """The tilt t under which the mean of the sum is ``k``, strictly between 0 and the number of draws."""
     mean = 0.0
@@ -247,14 +247,14 @@ def tilt_to(k: float, p: Floats, size: Ints, n: int) -> float:
     return t
 
 
-@compiled
+@internal
 def _potential(p: float, t: float, grown: float) -> float:
     """Logarithm of 1 - p + p exp(t), where ``grown`` is exp(t)."""
     change = p * math.expm1(t)
     return math.log1p(change) if change > -0.5 else math.log((1.0 - p) + p * grown)
 
 
-@compiled
+@internal
 def deep_tails(
     k: int, p: Floats, size: Ints, n: int, draws: int, tilted: Floats, f: Floats, g: Floats, b: Floats
 ) -> tuple[float, float]:
@@ -289,7 +289,7 @@ def deep_tails(
     return (small, large) if t >= 0 else (large, small)
 
 
-@compiled
+@internal
 def saddle(k: int, p: Floats, size: Ints, n: int, draws: int) -> tuple[float, float]:
     """(P(X >= k), P(X < k)) by the saddlepoint approximation of Lugannani and Rice for whole numbers."""
     if k <= 0:
@@ -318,7 +318,7 @@ def saddle(k: int, p: Floats, size: Ints, n: int, draws: int) -> tuple[float, fl
     return min(1.0, max(0.0, upper)), min(1.0, max(0.0, lower))
 
 
-@compiled
+@internal
 def refined_normal(x: float, skew: float) -> float:
     """Distribution function at the standardised ``x``: the normal one with a correction for skewness."""
     value = 0.5 * math.erfc(-x / _ROOT_TWO) + skew * (1.0 - x * x) * _DENSITY * math.exp(-0.5 * x * x) / 6.0

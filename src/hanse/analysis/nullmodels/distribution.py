@@ -69,7 +69,8 @@ class NullDistribution:
             [
                 f"The value {self.observed:.4g} was compared with {self.values.size:,} random graphs of the same "
                 f"degrees ({self.sampling.chains} chains, {self.sampling.trades_per_row:g} trades a row between "
-                f"samples): mean {self.mean:.4g}, z = {self.z:.2f}, p = {self.p_upper:.2g} (upper) and {self.p_lower:.2g} (lower).",
+                f"samples): mean {self.mean:.4g}, z = {self.z:.2f}, p = {self.p_upper:.2g} (upper) and "
+                f"{self.p_lower:.2g} (lower).",
                 *self.assumptions,
                 self.missing,
             ],
