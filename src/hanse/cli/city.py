@@ -63,7 +63,7 @@ def list_report(view: CityList) -> Report:
         sheets=(Sheet("", ("city", "country", "level", "counted", "recorded"), rows),),
         remarks=(
             "counted: networks whose membership counts on that day; recorded: networks with any record.",
-            "A name is enough for hanse city show, with --country where several cities bear it; --format csv gives ids.",
+            "A name is enough for hanse city show, with --country where several share it; --format csv gives ids.",
             f"Release {view.context.version}.",
         ),
     )
