@@ -49,3 +49,7 @@ class ReleaseError(HanseError):
 
 class UsageError(HanseError):
     """The request is understood but cannot be met as asked (bad date, unknown option value)."""
+
+
+class ConvergenceError(HanseError):
+    """An iteration ended without the accuracy asked for; no figure is given rather than a wrong one."""

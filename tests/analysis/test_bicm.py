@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from hanse.analysis.eligibility import Eligibility
-from hanse.analysis.nullmodels.bicm import ConvergenceError, bicm
+from hanse.analysis.nullmodels.bicm import bicm
 from hanse.analysis.twomode import TwoMode
+from hanse.errors import ConvergenceError
 from tests.analysis.graphs import AWKWARD, davis, medium, small
 
 TABLES = arrays(bool, st.tuples(st.integers(1, 8), st.integers(1, 7)))

@@ -4,6 +4,7 @@ import pytest
 
 from hanse.errors import (
     AmbiguousNameError,
+    ConvergenceError,
     HanseError,
     NotFoundError,
     ReleaseError,
@@ -83,7 +84,15 @@ def test_json_errors_have_one_shape(get: Get) -> None:
 
 
 def test_every_error_family_has_a_status() -> None:
-    families = (UsageError, NotFoundError, AmbiguousNameError, WithheldError, ReleaseError, StructureError)
+    families = (
+        UsageError,
+        NotFoundError,
+        AmbiguousNameError,
+        WithheldError,
+        ReleaseError,
+        StructureError,
+        ConvergenceError,
+    )
     assert {family.__name__ for family in HanseError.__subclasses__()} == {f.__name__ for f in (*families, RowError)}
     assert status_of(UsageError("x")) == 400
     assert status_of(NotFoundError("x")) == 404

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from hanse.errors import (
     AmbiguousNameError,
+    ConvergenceError,
     HanseError,
     NotFoundError,
     ReleaseError,
@@ -27,6 +28,7 @@ STATUS: dict[type[HanseError], int] = {
     WithheldError: 410,
     ReleaseError: 503,
     StructureError: 500,
+    ConvergenceError: 500,
 }
 HEADINGS = {
     300: "Several entries answer to that name",

@@ -13,15 +13,11 @@ from scipy.sparse.csgraph import connected_components
 from hanse.analysis.classes import Classes
 from hanse.analysis.kernels.bicm import iterate
 from hanse.analysis.twomode import TwoMode
-from hanse.errors import HanseError
+from hanse.errors import ConvergenceError
 
 Floats = NDArray[np.float64]
 _ROUNDS = 300  # of the fixed point, before Newton's method takes over
 _STEPS = 200
-
-
-class ConvergenceError(HanseError):
-    """The degrees could not be reproduced to the tolerance asked for."""
 
 
 @dataclass(frozen=True, eq=False)
