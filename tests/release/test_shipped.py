@@ -128,3 +128,9 @@ def test_counts_move_with_the_day_and_never_count_what_is_not_known(shipped: Rel
         for row in view.networks().rows:
             assert row.counted <= row.recorded
             assert row.counted == sum(one.is_counted for one in view.network(row.network.id).memberships)
+
+
+def test_every_rule_of_inclusion_is_said_in_words(shipped: Release) -> None:
+    method = shipped.view().method()
+    assert {rule for rule, _, _ in method.rules} <= set(method.rule_meanings)
+    assert all(len(words) > 10 for words in method.rule_meanings.values())

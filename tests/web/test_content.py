@@ -151,3 +151,10 @@ def test_a_country_tells_counted_networks_from_recorded_ones(get: Get) -> None:
     counting = sum(count > 0 for _, count in networks)
     assert 0 < counting < len(networks)
     assert f"counted in {counting} networks; in {len(networks) - counting} more" in lead
+
+
+def test_a_search_that_was_for_no_network_is_named_by_what_was_sought(get: Get) -> None:
+    page = read(get("/coverage").text)
+    heads = [head.text.strip() for head in page.all("th", scope="row")]
+    assert any(head.startswith("Networks") and "Japan" in head for head in heads)
+    assert "Networks in general" not in get("/coverage").text

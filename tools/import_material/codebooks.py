@@ -11,6 +11,7 @@ from tools.import_material.statements import joined
 from tools.import_material.toml_text import text_of
 
 FILE = "domain/codebooks.json"
+OWN = "inclusion_rules.toml"  # the rules of this registry itself
 _TEXTS = ("label", "definition")
 _HINTS = {
     "include": "include",
@@ -24,7 +25,7 @@ _SPELLING = {"Baumgartel": "Baumgärtel", "Sturner 2020": "Stürner 2020", "hosp
 
 
 def run(material: Path, out: Output) -> None:
-    """Write one file for each codebook."""
+    """Write one file for each codebook of the literature, and the rules of inclusion as they stand in the decisions."""
     content = json.loads((material / FILE).read_text(encoding="utf-8"))
     words = {(row["codebook"], row["code"], row["field"]): row["words"] for row in decision_table("codebook_words.csv")}
     for book in content["codebooks"]:
@@ -43,6 +44,8 @@ def run(material: Path, out: Output) -> None:
         }
         codes = [("code", _code(code, key, words)) for code in book["codes"]]
         out.texts[f"codebooks/{key}.toml"] = text_of(head, codes)
+    own = Path(__file__).with_name("decisions") / OWN
+    out.texts[f"codebooks/{OWN}"] = own.read_text(encoding="utf-8")
 
 
 def _code(code: dict[str, Any], book: str, words: dict[tuple[str, str, str], str]) -> dict[str, str]:

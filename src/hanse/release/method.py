@@ -9,6 +9,7 @@ from hanse.release.reading import is_printed
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import AgreementRow, MethodView
 
+RULES = "inclusion_rules"  # the codebook that says what the rules of inclusion mean
 _YES, _NOT_YES = 1, 0
 Decisions = dict[str, dict[str, str]]  # entity -> coder -> category
 
@@ -19,6 +20,7 @@ def method_view(standpoint: Standpoint) -> MethodView:
     rules = database.rows(
         "SELECT rule, decision, count(*) AS n FROM inclusion GROUP BY rule, decision ORDER BY rule, decision"
     )
+    meanings = database.rows("SELECT code, definition FROM code WHERE codebook = ? ORDER BY position", (RULES,))
     findings = database.rows('SELECT "check", count(*) AS n FROM finding GROUP BY "check" ORDER BY "check"')
     books = database.rows("SELECT key, title, paper FROM codebook ORDER BY key")
     return MethodView(
@@ -27,6 +29,7 @@ def method_view(standpoint: Standpoint) -> MethodView:
         codebooks=tuple((row["key"], row["title"], row["paper"]) for row in books),
         rules=tuple((row["rule"], row["decision"], row["n"]) for row in rules),
         finding_counts={row["check"]: row["n"] for row in findings},
+        rule_meanings={row["code"]: row["definition"] for row in meanings},
     )
 
 

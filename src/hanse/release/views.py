@@ -4,7 +4,7 @@ Every view carries its Context (release, as-of date, scope, counting rule). Ever
 Lists are sorted for reading (A to Z unless said otherwise); nothing here is ranked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -515,6 +515,7 @@ class MethodView:
     codebooks: tuple[tuple[str, str, str], ...]  # (key, title, paper)
     rules: tuple[tuple[str, str, int], ...]  # inclusion: (rule, decision, how many)
     finding_counts: dict[str, int]
+    rule_meanings: dict[str, str] = field(default_factory=dict)  # rule of inclusion -> what it says
 
 
 @dataclass(frozen=True)

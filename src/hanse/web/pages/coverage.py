@@ -13,6 +13,7 @@ def coverage(asked: Asked) -> Page:
     view = asked.view.coverage()
     counts = Counter(row.coverage for row in view.networks)
     badges = [(word, counts[word]) for word in COVERAGE if counts[word] > 0]
-    extra = part_of(view.notes, asked).values() | {"badges": badges}
+    days = {note.searched_on for note in view.notes}
+    extra = part_of(view.notes, asked).values() | {"badges": badges, "same_day": days.pop() if len(days) == 1 else ""}
     crumbs = (Crumb("What was searched", "/coverage"),)
     return Page(view, "coverage.html", "What was searched", crumbs, view.context, "", "/sources", extra)
