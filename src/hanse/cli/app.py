@@ -10,6 +10,7 @@ from hanse.cli import claim as claims
 from hanse.cli.build import build, validate
 from hanse.cli.command import HanseCommand
 from hanse.cli.info import info
+from hanse.cli.intake import intake
 from hanse.cli.matrix import matrix
 from hanse.cli.reproduce import reproduce
 from hanse.cli.resolve import resolve
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (build, validate, serve, info, search, matrix, reproduce, resolve):
+for verb in (build, validate, intake, serve, info, search, matrix, reproduce, resolve):
     app.command(cls=HanseCommand)(verb)
 app.add_typer(network.app, name="network")
 app.add_typer(city.app, name="city")

@@ -1,8 +1,9 @@
 """Holds a new list against the newest earlier list of the same network: newly listed, gone, renamed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,9 @@ from hanse.intake.taken import Cells, Taken
 from hanse.intake.words import fold
 from hanse.package import DataPackage, Row
 
+_Tie = Mapping[str, str] | Row
+T = TypeVar("T", bound=_Tie)
+_OTHER_ROLES: Final = frozenset(("board", "lead", "host", "participant", "observer", "grantee"))
 _ALIKE: Final = 82.0  # of 100: names that may be one name written twice
 
 
@@ -47,7 +51,7 @@ class Compared:
     says: str  # what follows from names that are missing, and why
 
 
-def named(tie: Mapping[str, str] | Row) -> Named:
+def named(tie: _Tie) -> Named:
     """The name that a tie is about."""
     return Named(tie["subject"], tie["country"], tie["object"], tie["locator"])
 
@@ -69,13 +73,9 @@ def difference(roster: Cells, taken: Taken, package: DataPackage, identify: Iden
     if earlier is None:
         return Difference(Compared(roster["network"], "", "", "no earlier list of this network with a date is held"))
     before = ties_on(package, earlier.id)
-    entities = {entity for tie in ties for entity in _entities(tie, identify)}
-    names = {(tie["subject"], tie["country"]) for tie in ties}
-    missing = [tie for tie in before if not _is_on(tie, names, entities, identify)]
+    missing = _not_on(before, _Listed(ties, identify))
     renamed = list(_renamed(before, ties, identify))
-    old = {entity for tie in before for entity in _entities(tie, identify)}
-    old_names = {(tie["subject"], tie["country"]) for tie in before}
-    newly = [tie for tie in ties if not _is_on(tie, old_names, old, identify)]
+    newly = _not_on(ties, _Listed(before, identify))
     alike = list(_alike(missing, newly))
     covered, says = _covered(roster, earlier, missing)
     doubtful = {one.before for one in alike}
@@ -133,12 +133,34 @@ def _values(text: str) -> frozenset[str]:
     return frozenset(part.strip() for part in text.split(";")) - {""}
 
 
-def _entities(tie: Mapping[str, str] | Row, identify: Identify) -> tuple[str, ...]:
+def _entities(tie: _Tie, identify: Identify) -> tuple[str, ...]:
     return identify("city", tie["subject"], tie["country"], tie["object"])
 
 
-def _is_on(tie: Mapping[str, str] | Row, names: set[tuple[str, str]], entities: set[str], identify: Identify) -> bool:
-    return (tie["subject"], tie["country"]) in names or len(entities & set(_entities(tie, identify))) > 0
+class _Listed:
+    """Who is on a list, and in what class of role: an office on a board is not a membership."""
+
+    def __init__(self, ties: Sequence[_Tie], identify: Identify) -> None:
+        self._identify = identify
+        self._entities = {(entity, _class(tie)) for tie in ties for entity in _entities(tie, identify)}
+        self._countries: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for tie in ties:
+            self._countries[fold(tie["subject"]), _class(tie)].add(tie["country"])
+
+    def has(self, tie: _Tie) -> bool:
+        """True where the city is on it, by judgement or by name; a country left out fits every country."""
+        if any((entity, _class(tie)) in self._entities for entity in _entities(tie, self._identify)):
+            return True
+        countries = self._countries.get((fold(tie["subject"]), _class(tie)), set())
+        return len(countries) > 0 and (tie["country"] in countries or "" in countries or tie["country"] == "")
+
+
+def _not_on(ties: Sequence[T], listed: _Listed) -> list[T]:
+    return [tie for tie in ties if not listed.has(tie)]
+
+
+def _class(tie: _Tie) -> str:
+    return tie["role"] if tie["role"] in _OTHER_ROLES else "member"
 
 
 def _renamed(before: Sequence[Row], now: Sequence[Cells], identify: Identify) -> Iterator[Renamed]:

@@ -1,0 +1,202 @@
+"""hanse intake on copies of the mini world: shown first, written when told, nothing twice, a newer list as a diff."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hanse.domain.claim import source_id
+from hanse.package import read_package, validate_package
+from tests.cli.conftest import Hanse
+
+LEAGUE = ("--network", "Sunken Cities League", "--role", "member", "--source", "https://league.example/members")
+LIST = "City;Country;Since;Contact person;E-mail\nVineta;Germany;2019;Jane Doe;jane@vineta.example\nYs;France;2015;;\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path, mini_dir: Path, monkeypatch: pytest.MonkeyPatch, hanse: Hanse) -> Path:
+    """A copy of the mini world that a test may write to."""
+    shutil.copytree(mini_dir, tmp_path / "data")
+    monkeypatch.setenv("HANSE_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "members.csv"
+    path.write_text(LIST, encoding="utf-8")
+    return path
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(data.rglob("*")) if path.is_file()}
+
+
+def ties(data: Path) -> list[dict[str, str]]:
+    with (data / "collections" / "lists" / "ties.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def take(hanse: Hanse, path: Path, *options: str) -> Any:
+    done = hanse("intake", str(path), "--collection", "lists", *LEAGUE, *options, "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def names(rows: list[dict[str, str]]) -> list[str]:
+    return [row["name"] for row in rows]
+
+
+def test_it_shows_the_reading_and_writes_nothing(hanse: Hanse, data: Path, sheet: Path) -> None:
+    before = contents(data)
+    for options in ((), ("--dry-run",), ("--dry-run", "--yes")):
+        done = hanse("intake", str(sheet), "--collection", "lists", *LEAGUE, "--published", "2024-03", *options)
+        assert done.exit_code == 0
+        assert "2 claims to write" in done.stdout
+        assert "the header says 'City'" in done.stdout
+        assert "Nothing was written. Add --yes" in done.stdout
+        assert "Doe" not in done.stdout
+    assert contents(data) == before
+
+
+def test_with_yes_the_claims_are_in_the_package_and_break_nothing(hanse: Hanse, data: Path, sheet: Path) -> None:
+    answer = take(hanse, sheet, "--published", "1 March 2024", "--yes")
+    assert answer["written"] is True
+    package = read_package(data)
+    assert package.quarantined == ()
+    assert [finding for finding in validate_package(package) if finding.severity == "error"] == []
+    new = [tie for tie in ties(data) if tie["listed_as_written"] == "1 March 2024" and tie["start_as_written"] != ""]
+    assert {(tie["subject"], tie["country"], tie["relation"], tie["locator"]) for tie in new} >= {
+        ("Vineta", "DE", "member", "row 2"), ("Ys", "FR", "member", "row 3"),
+    }  # fmt: skip
+    assert b"jane@" not in b"".join(contents(data).values())
+    assert b"Jane" not in b"".join(contents(data).values())
+
+
+def test_the_same_list_again_changes_nothing(hanse: Hanse, data: Path, sheet: Path) -> None:
+    take(hanse, sheet, "--published", "2024-03-01", "--yes")
+    before = contents(data)
+    again = take(hanse, sheet, "--published", "2024-03-01", "--yes")
+    assert (again["report"]["new"], again["report"]["unchanged"]) == ([], 2)
+    assert contents(data) == before
+
+
+def test_a_page_transcribed_before_by_other_means_gives_nothing_new(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("City,Country\nSchilda,DE\nYs,FR\n", encoding="utf-8")
+    identifier = source_id("https://league.example/members")
+    for table in ("sources", "rosters", "ties", "statements"):
+        file = data / "collections" / "lists" / f"{table}.csv"
+        file.write_text(file.read_text(encoding="utf-8").replace("s0000000002", identifier), encoding="utf-8")
+    answer = take(hanse, path, "--published", "1 March 2020")
+    assert (answer["report"]["new"], answer["report"]["unchanged"]) == ([], 2)
+
+
+def test_a_longer_copy_of_a_list_adds_to_its_roster(hanse: Hanse, data: Path, sheet: Path) -> None:
+    take(hanse, sheet, "--published", "2024-03-01", "--yes")
+    sheet.write_text(LIST.replace("Vineta", "Rungholt;Germany;;;\nVineta"), encoding="utf-8")
+    answer = take(hanse, sheet, "--published", "2024-03-01", "--yes")
+    assert names(answer["report"]["new"]) == ["Rungholt"]
+    roster = answer["rosters"][0]["id"]
+    assert [row["rows_taken"] for row in read_package(data).rows("rosters") if row.id == roster] == ["3"]
+
+
+def test_a_newer_list_says_who_is_gone_only_where_both_are_complete(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text("City,Country\nVineta,DE\nAtlantis,GR\nRungholt,DE\n", encoding="utf-8")
+    loose = take(hanse, path, "--published", "2024-03-01")["report"]
+    assert loose["no_longer_listed"] == []
+    assert "nothing follows" in loose["compared"][0]["says"]
+    whole = take(hanse, path, "--published", "2024-03-01", "--complete-for", "role=member")["report"]
+    assert whole["compared"][0]["earlier"] == "r0000000002"
+    assert names(whole["no_longer_listed"]) == ["Schilda", "Ys"]
+    assert names(whole["newly_listed"]) == ["Rungholt"]
+    assert names(whole["never_seen"]) == ["Rungholt"]
+    assert [(one["before"], one["now"], one["is_certain"]) for one in whole["renamed"]] == [
+        ("Δήμος Ατλαντίδας", "Atlantis", True)
+    ]
+    german = take(hanse, path, "--published", "2024-03-01", "--complete-for", "role=member,country=DE")["report"]
+    assert names(german["no_longer_listed"]) == []
+    board = take(hanse, path, "--published", "2024-03-01", "--complete-for", "role=board")["report"]
+    assert (board["compared"][0]["earlier"], names(board["no_longer_listed"])) == ("r0000000004", ["Ys"])
+
+
+def test_names_alike_are_left_to_a_person(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text("City,Country\nVineta,DE\nStadt Schilda,DE\nYs,FR\nAtlantis,GR\n", encoding="utf-8")
+    report = take(hanse, path, "--published", "2024-03-01", "--complete-for", "role=member")["report"]
+    assert report["no_longer_listed"] == []
+    assert [(one["before"], one["now"]) for one in report["renamed"] if not one["is_certain"]] == [
+        ("Schilda", "Stadt Schilda")
+    ]
+
+
+def test_a_matrix_gives_a_roster_for_each_network_by_its_own_rules(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "matrix.csv"
+    path.write_text("City,Country,Story Cities,Open Gates\nVineta,DE,x,\nYs,FR,,x\nNeuburg,AT,x,x\n", encoding="utf-8")
+    done = hanse("intake", str(path), "--collection", "lists", "--role", "signatory", "--format", "json")
+    answer = json.loads(done.stdout)
+    assert {(tie["object"], tie["relation"]) for tie in answer["claims"]} == {
+        ("Story Cities", "signed"), ("Open Gates", "adherence"),
+    }  # fmt: skip
+    assert sorted(roster["network"] for roster in answer["rosters"]) == ["Open Gates", "Story Cities"]
+
+
+def test_a_mapping_is_kept_and_used_again(hanse: Hanse, data: Path, sheet: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "map.toml"
+    first = take(hanse, sheet, "--save-mapping", str(kept))
+    assert 'city = "City"' in kept.read_text(encoding="utf-8")
+    assert take(hanse, sheet, "--mapping", str(kept))["claims"] == first["claims"]
+
+
+def test_judgements_are_proposed_for_names_that_one_authority_bears(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path, proposals = tmp_path / "new.csv", tmp_path / "proposals.csv"
+    path.write_text("City,Country\nSCHILDA,DE\nRungholt,DE\n", encoding="utf-8")
+    answer = take(hanse, path, "--proposals", str(proposals))
+    assert [(row["name"], row["entity"]) for row in answer["judgements_proposed"]] == [("SCHILDA", "schilda-de")]
+    assert proposals.read_text(encoding="utf-8").count("\n") == 2
+    assert names(answer["report"]["never_seen"]) == ["SCHILDA", "Rungholt"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--collection", "nowhere"), "there is no collection 'nowhere'"),
+        (("--role", "captain"), "'captain' is not known"),
+        (("--kind", "rumour"), "'rumour' is not known"),
+        (("--published", "lately"), "is no date"),
+        (("--complete-for", "Poland"), "is no scope"),
+        (("--source", "league"), "is no address"),
+        (("--country", "Poland"), "is no country code"),
+        (("--table", "Board"), "there is no table 'Board'"),
+        (("--mapping", "missing.toml"), "cannot be opened"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    hanse: Hanse, data: Path, sheet: Path, options: tuple[str, ...], told: str
+) -> None:
+    before = contents(data)
+    defaults = ("--collection", "lists", *LEAGUE, "--yes")
+    done = hanse("intake", str(sheet), *defaults, *options)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert contents(data) == before
+
+
+def test_a_file_that_cannot_be_read_is_refused(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(b"%PDF-1.7 nothing")
+    done = hanse("intake", str(path), "--collection", "lists", *LEAGUE, "--yes")
+    assert done.exit_code == 2
+    assert "the PDF cannot be read" in done.stderr
+
+
+def test_quarantined_lines_are_printed_and_strict_says_so(hanse: Hanse, data: Path, sheet: Path) -> None:
+    sheet.write_text(LIST + "=1+1;Germany;;;\n", encoding="utf-8")
+    done = hanse("intake", str(sheet), "--collection", "lists", *LEAGUE, "--yes")
+    assert done.exit_code == 0
+    assert "this is a formula" in done.stdout
+    assert hanse("intake", str(sheet), "--collection", "lists", *LEAGUE, "--strict").exit_code == 3
