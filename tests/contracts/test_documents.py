@@ -77,6 +77,19 @@ def test_every_target_of_make_is_documented_and_declared() -> None:
     assert wanted <= described <= declared
 
 
+def test_the_index_names_every_page_under_docs() -> None:
+    """Decisions are listed in their own index, which the index names."""
+    docs = ROOT / "docs"
+    indexes = {docs / "README.md", docs / "decisions" / "README.md"}
+    linked = {
+        (index.parent / target).resolve()
+        for index in indexes
+        for target in re.findall(r"\]\(([^)#\s]+)", index.read_text(encoding="utf-8"))
+    }
+    pages = [page for page in documents() if page.is_relative_to(docs) and page != docs / "README.md"]
+    assert [name_of(page) for page in pages if page not in linked] == []
+
+
 @pytest.mark.parametrize("page", documents(), ids=name_of)
 def test_links_lead_to_files(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
