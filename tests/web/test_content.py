@@ -158,3 +158,11 @@ def test_a_search_that_was_for_no_network_is_named_by_what_was_sought(get: Get) 
     heads = [head.text.strip() for head in page.all("th", scope="row")]
     assert any(head.startswith("Networks") and "Japan" in head for head in heads)
     assert "Networks in general" not in get("/coverage").text
+
+
+def test_the_sections_of_a_network_stand_in_the_order_of_its_links(get: Get) -> None:
+    page = read(get("/networks/open-gates").text)
+    linked = [href[1:] for href in page.links() if href.startswith("#") and href != "#asof"]
+    placed = [one.attributes["id"] for one in page.all("section") if "id" in one.attributes]
+    assert placed[:2] == ["join", "members"]
+    assert [anchor for anchor in linked if anchor in placed] == placed

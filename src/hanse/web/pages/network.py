@@ -99,9 +99,9 @@ def on_page(view: NetworkProfile, *, has_drawing: bool) -> list[tuple[str, str]]
     """Anchors of the sections that the page has."""
     sections = (
         ("join", "How to join", True),
-        ("work", "What it does", True),
         ("members", f"Members ({number(len(view.memberships))})", True),
         ("size", "Size over time", has_drawing),
+        ("work", "What it does", True),
         ("nested", "Part of, and parts", len(view.parents + view.children) > 0),
         ("organisations", "Who started and pays for it", len(view.organisations) > 0),
         ("other", "Other roles", len(view.other_ties) > 0),
