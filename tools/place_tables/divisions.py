@@ -109,13 +109,21 @@ def _iso_names(packages: Path) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in _ENTRY.finditer((packages / "iso-3166" / "2.js").read_text(encoding="utf-8")):
         written = (entry["single"] or entry["double"]).replace("\\'", "'")
-        for name in re.split(r", | / |\[|\]|\(|\)", written):
-            found[entry["country"], entry["code"]].add(name.strip())
+        for name in re.split(r" / |\[|\]|\(|\)", written):
+            found[entry["country"], entry["code"]].update(_in_order(name))
     path = packages / "cldr-subdivisions-full" / "subdivisions" / "en" / "en.json"
     english = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
     for code, name in english.items():
         found[code[:2].upper(), code[2:].upper()].add(name)
     return {key: names - {""} for key, names in found.items()}
+
+
+def _in_order(name: str) -> tuple[str, ...]:
+    """ISO writes "Madrid, Comunidad de" for Comunidad de Madrid, and two languages with a comma between."""
+    first, _, second = name.partition(", ")
+    if re.search(r"(?:^|\s)(?:de|del|do|da|di|of|the|las?|los)$", second) is not None:
+        return (f"{second} {first}".strip(), first.strip())
+    return (first.strip(), second.strip())
 
 
 def _line(division: Division, parent: Division | None) -> str:

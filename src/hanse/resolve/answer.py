@@ -1,6 +1,7 @@
 """From scored candidates to an answer: match, ambiguous or none, with its reasons in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -43,18 +44,27 @@ class Answers:
             return Resolution("none", 0.0, self._nothing(asked))
         portions = shares([one.log_weight for one in ranked])
         first = ranked[0]
-        together = [one is first or self._is_one_place(first, one) for one in ranked]
+        together = [one is first or self._is_one_place(first, one, asked) for one in ranked]
         share = sum(portion for portion, same in zip(portions, together, strict=True) if same)
+        first = max(
+            (
+                one
+                for one, same in zip(ranked, together, strict=True)
+                if same and one.candidate.form <= ranked[0].candidate.form
+            ),
+            key=lambda one: one.log_odds,
+        )
         trust = probability(first.log_odds)
         score = share * trust
         options = tuple(
             self._option(one, portion, asked) for one, portion in zip(ranked[:_OPTIONS], portions, strict=False)
         )
         evidence = self._scorer.evidence(first.candidate, asked)
-        others = tuple(option for option, same in zip(options, together, strict=False) if not same)
         if score >= MATCH:
-            why = self._why_match(reading, asked, first, options[0], others)
-            return Resolution("match", score, why, options[0], (options[0], *others), evidence)
+            best = self._option(first, share, asked)
+            others = tuple(option for option, same in zip(options, together, strict=False) if not same)
+            why = self._why_match(reading, asked, first, best, others)
+            return Resolution("match", score, why, best, (best, *others), evidence)
         if trust >= MATCH:
             return Resolution("ambiguous", score, self._why_ambiguous(asked, options), None, options, evidence)
         return Resolution("none", score, self._why_none(asked, first, options[0], evidence), None, options, evidence)
@@ -85,7 +95,7 @@ class Answers:
                 bonus += _SPELT_SO
         return Scored(one.candidate, one.log_odds, one.log_weight + bonus)
 
-    def _is_one_place(self, first: Scored, other: Scored) -> bool:
+    def _is_one_place(self, first: Scored, other: Scored, asked: Asked) -> bool:
         """True where two candidates are the same place in two roles: a town, and the district or county around it."""
         universe = self._universe
         one, two = first.candidate.unit, other.candidate.unit
@@ -94,6 +104,8 @@ class Answers:
                 return True
         if universe.distance(one, two) > _SAME_PLACE_KM:
             return False
+        if universe.is_wider(one) and asked.wanted_level(other.candidate) == universe.level(one):
+            return True  # the seat of the county that is meant
         return first.candidate.key == other.candidate.key or fold(universe.name(one)) == fold(universe.name(two))
 
     def judged(self, query: Query, asked: Asked) -> Resolution | None:
@@ -159,6 +171,8 @@ class Answers:
         wanted = asked.wanted_level(scored.candidate)
         if wanted in _WIDER and option.level == "municipality":
             return self._without_place(option, option.name, wanted)
+        if wanted == "district" and option.level == "municipality" and option.city_id == "":
+            return replace(option, level=wanted)
         return option
 
     def _option_of(self, unit: int, share: float) -> Option:

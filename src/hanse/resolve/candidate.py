@@ -26,6 +26,7 @@ _GENERIC: Final = word_set(
     "norte sur ober unter gross klein bad stari novi nowy stary nove stare velika mala rio river lake mount fort "
     "cape cabo isla ile isola union unione"
 )
+_LINK_LETTERS: Final = word_set("a i b o v n")  # an der, im, bei, ob der, vor der, nad
 _SHORTEST_PART: Final = 4
 _MOST_KEYS: Final = 40
 _MOST_UNITS: Final = 400  # of one key; the largest come first
@@ -192,9 +193,9 @@ class Search:
     def _fits(self, candidate: Candidate, initials: Words) -> bool:
         """True where the name of a candidate goes on as the letters say: "Mülheim a d R" as "an der Ruhr"."""
         behind = fold(self._universe.name(candidate.unit)).split()[len(candidate.core.words) :]
-        return len(behind) > 0 and all(
-            word.startswith(letters[0]) for word, letters in zip(behind, initials, strict=False)
-        )
+        if len(behind) == 0:
+            return len(initials) > 1 and initials[0] in _LINK_LETTERS
+        return all(word.startswith(letters[0]) for word, letters in zip(behind, initials, strict=False))
 
     def alike(self, reading: Reading, country: str) -> list[Candidate]:
         """Units of which a name is spelt nearly as what was written."""

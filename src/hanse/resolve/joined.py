@@ -131,12 +131,17 @@ class Joiner:
         return self._largest(inside) if len(inside) > 0 else None
 
     def _places(self, part: str, country: str) -> list[Candidate]:
-        """Places that a part names."""
+        """Places that a part names, or the counties where it states one."""
         return [
             candidate
             for candidate in self._search.exact(read_name(part), country)
-            if self._universe.is_place(candidate.unit) and candidate.form <= Form.SHORT
+            if candidate.form <= Form.SHORT and self._is_meant(candidate)
         ]
+
+    def _is_meant(self, candidate: Candidate) -> bool:
+        if candidate.core.level in {"county", "region"}:
+            return self._universe.is_wider(candidate.unit)
+        return self._universe.is_place(candidate.unit)
 
     def _one(
         self, parts: tuple[str, ...], found: list[list[Candidate]], country: str, *, has_hyphen: bool

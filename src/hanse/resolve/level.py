@@ -5,12 +5,14 @@ from hanse.resolve.office_words import office_words
 from hanse.resolve.reading import bare_script, read_name
 from hanse.resolve.strip import cores, joint_level
 
+_CODE_LENGTH = 3  # "IL" behind a comma is Illinois, not the Turkish word for a province
+
 
 def level_alone(words: tuple[str, ...]) -> str:
     """The level that words state which are nothing but the word for an office: "(Landkreis)"."""
     while len(words) > 0 and words[-1] in {"of", "de", "di"}:
         words = words[:-1]
-    if len(words) == 0:
+    if sum(map(len, words)) <= _CODE_LENGTH:
         return ""
     found = {
         word.level

@@ -35,6 +35,7 @@ class Reading:
     qualifiers: tuple[str, ...]  # what stood in brackets or after a comma, as written
     lost: int  # letters lost in a broken encoding
     is_dashed: bool = False  # a dash or slash joins parts
+    is_inverted: bool = False  # an article stood behind a comma
 
 
 @lru_cache(maxsize=4096)
@@ -51,16 +52,18 @@ def read_name(written: str) -> Reading:
         return Reading(text, repaired.repairs, (tuple(fold(text).split()),), (), lost)
     head, qualifiers = _qualified(text)
     heads = [_words(head)]
+    is_inverted = False
     if len(qualifiers) > 0:
         article = " ".join(_words(qualifiers[0]))
         if article in articles() and _is_article(qualifiers[0], head):
             heads = [(*article.split(), *heads[0])]
             qualifiers = qualifiers[1:]
+            is_inverted = True
         if len(qualifiers) > 0:
             heads.insert(0, _words(text))
     found = tuple(dict.fromkeys(words for words in heads if len(words) > 0))
     is_dashed = _DASHED.search(head) is not None
-    return Reading(text, repaired.repairs, found, tuple(qualifiers), lost, is_dashed)
+    return Reading(text, repaired.repairs, found, tuple(qualifiers), lost, is_dashed, is_inverted)
 
 
 def _is_article(written: str, head: str) -> bool:

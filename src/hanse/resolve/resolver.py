@@ -9,16 +9,18 @@ from hanse.resolve.answer import Answers
 from hanse.resolve.candidate import Candidate, Search
 from hanse.resolve.country import country_named, country_of
 from hanse.resolve.index.gazetteer import Gazetteer
+from hanse.resolve.index.names import Form
 from hanse.resolve.joined import Joiner
 from hanse.resolve.level import is_office, stated_level
 from hanse.resolve.numbered import without_number
 from hanse.resolve.qualifier import Qualifiers
-from hanse.resolve.reading import Reading, dashed_parts, read_name
+from hanse.resolve.reading import Reading, Words, dashed_parts, read_name
 from hanse.resolve.registry import Registry
 from hanse.resolve.resolution import Query, Resolution
 from hanse.resolve.score import Asked, Scored, Scorer
 from hanse.resolve.universe import Universe
 
+_SHORT_WORD: Final = 2  # "Île-de" is no name
 _SURE: Final = 2.0  # log odds at which no less sure way is tried
 
 
@@ -67,13 +69,15 @@ class Resolver:
 
     def answer(self, query: Query) -> Resolution:
         """Resolve one name with what stands beside it."""
-        reading = self._without_office_head(read_name(query.name))
+        reading = self._without_office_head(read_name(query.name), country_of(query.country))
         asked = self._asked(query, reading)
         judged = self._answers.judged(query, asked)
         if judged is not None:
             return judged
-        reading, asked = self._with_dashed_qualifier(reading, asked)
         found = self._found(reading, asked)
+        if not _is_sure(found):
+            reading, asked = self._with_dashed_qualifier(reading, asked)
+            found = self._found(reading, asked)
         listed = self._joiner.listed(reading, asked)
         if listed is not None:
             return self._answers.joined(listed, asked)
@@ -87,12 +91,19 @@ class Resolver:
             found = self._found_otherwise(reading, asked, found)
         return self._answers.decide(reading, asked, self._not_refused(found, query, asked))
 
-    def _without_office_head(self, reading: Reading) -> Reading:
+    def _without_office_head(self, reading: Reading, country: str) -> Reading:
         """ "Chairperson, Johnson County": the name behind the comma, where only an office stands before it."""
-        while len(reading.qualifiers) > 0 and len(reading.heads) > 0 and is_office(reading.heads[-1]):
+        while len(reading.qualifiers) > 0 and len(reading.heads) > 0 and self._is_office(reading.heads[-1], country):
             following = read_name(", ".join(reading.qualifiers))
             reading = replace(following, repairs=reading.repairs, lost=reading.lost)
         return reading
+
+    def _is_office(self, words: Words, country: str) -> bool:
+        """True where words are nothing but offices, and no place is called so (Union City)."""
+        return is_office(words) and not any(
+            self._universe.is_place(unit) and form == Form.MAIN
+            for unit, form in self._universe.find("".join(words), self._universe.country_number(country))
+        )
 
     def _asked(self, query: Query, reading: Reading) -> Asked:
         country = country_of(query.country)
@@ -103,7 +114,16 @@ class Resolver:
         level = next((one.level for one in qualifiers if one.level != ""), "")
         if any(stated_level(text) == "association" for text in reading.qualifiers):
             level = "association"
-        return Asked(country, qualifiers, query.near, reading.lost, level, is_unknown=country == "" != query.country)
+        return Asked(
+            country,
+            qualifiers,
+            query.near,
+            reading.lost,
+            level,
+            stated=stated_level(reading.text),
+            is_inverted=reading.is_inverted,
+            is_unknown=country == "" != query.country,
+        )
 
     def _with_dashed_qualifier(self, reading: Reading, asked: Asked) -> tuple[Reading, Asked]:
         """ "Loja - Spain" as "Loja, Spain": what stands behind a dash, where it is a country or wider division."""
@@ -112,7 +132,11 @@ class Resolver:
         *front, last = dashed_parts(reading.text)
         qualifier = self._qualifiers.read(last, asked.country)
         wide = [unit for unit in qualifier.divisions if self._universe.is_wider(unit)]
-        if len(front) != 1 or (qualifier.country == "" and (len(wide) == 0 or len(qualifier.places) > 0)):
+        if (
+            len(front) != 1
+            or len(read_name(front[0]).heads[-1][-1]) <= _SHORT_WORD
+            or (qualifier.country == "" and (len(wide) == 0 or len(qualifier.places) > 0))
+        ):
             return reading, asked
         country = asked.country or qualifier.country
         shorter = read_name(front[0])

@@ -15,8 +15,10 @@ from hanse.resolve.resolution import Evidence
 from hanse.resolve.universe import Universe, kilometres
 from hanse.resolve.variant import How
 from hanse.resolve.weights import (
+    AT_SEAT,
     BASE,
     CANTONS_ARE_MUNICIPALITIES,
+    CONTRADICTED,
     FORM,
     FORM_WORDS,
     GUESSED,
@@ -26,6 +28,7 @@ from hanse.resolve.weights import (
     NAMES_POWER,
     NEAR_SCALE_KM,
     OF_SEAT,
+    PROVINCE_WIDE,
     RELATIVE_FORM,
     SEAT_COUNTRIES,
     SIZE_POWER,
@@ -46,13 +49,15 @@ class Asked:
     near: tuple[float, float] | None = None
     lost: int = 0
     level: str = ""  # stated by a qualifier
+    stated: str = ""  # by the words of the name
+    is_inverted: bool = False  # an article stood behind a comma
     is_unknown: bool = False  # a country was written that is none
 
     def wanted_level(self, candidate: Candidate) -> str:
         """The level that the name or a qualifier states."""
         if self.country in CANTONS_ARE_MUNICIPALITIES and (self.level == "region" or "canton" in candidate.core.cut):
             return "municipality"
-        return self.level or candidate.core.level
+        return self.level or candidate.core.level or (self.stated if len(candidate.core.cut) == 0 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,16 @@ class Scorer:
             relative += 2.0 * self._spelling(candidate, asked)
         elif candidate.how != How.EXACT:
             relative += 1.5 * HOW[candidate.how]
-        relative += 2.0 * candidate.is_registered + 1.0 * candidate.is_whole
+        relative += (2.0 if asked.country != "" else 0.7) * candidate.is_registered + 6.0 * candidate.is_whole
+        if self._is_seat_only(candidate, asked):
+            relative += 4.0 * AT_SEAT
+        if between <= CONTRADICTED + 2.0:
+            relative += CONTRADICTED
         return Scored(candidate, total + between, relative + between)
+
+    def _is_seat_only(self, candidate: Candidate, asked: Asked) -> bool:
+        """True for a place where the name states a county or region: the division of that name comes first."""
+        return asked.wanted_level(candidate) in {"county", "region"} and self._universe.is_place(candidate.unit)
 
     def _size(self, candidate: Candidate) -> float:
         population = self._universe.population(candidate.unit)
@@ -117,10 +130,10 @@ class Scorer:
         yield FORM_WORDS[candidate.form], FORM[candidate.form]
         if candidate.how in {How.FUZZY, How.SOUND}:
             yield f"{HOW_WORDS[candidate.how]}, {candidate.edits} letters differ", self._spelling(candidate, asked)
-        elif candidate.how == How.INFLECTED and len(candidate.core.cut) > 0 and asked.country not in TRANSLITERATED:
-            yield "an inflected form beside an office", HOW[How.INFLECTED] + 1.0
+        elif candidate.how == How.INFLECTED:
+            yield self._of_inflection(candidate, asked)
         elif candidate.how == How.ARTICLE:
-            yield HOW_WORDS[candidate.how], HOW[How.ARTICLE] + (1.8 if len(candidate.core.words) > 2 else 0.0)
+            yield HOW_WORDS[candidate.how], self._of_article(candidate, asked)
         else:
             yield HOW_WORDS[candidate.how], HOW[candidate.how]
         if candidate.how in GUESSED:
@@ -133,6 +146,20 @@ class Scorer:
             yield "a short name", -1.2
         if candidate.is_registered:
             yield "a registered name", 1.5
+
+    def _of_article(self, candidate: Candidate, asked: Asked) -> float:
+        """An article matters less where the list keeps it apart ("Beniardà, La"), or where the name is long."""
+        if asked.is_inverted:
+            return HOW[How.ARTICLE] + 1.6
+        return HOW[How.ARTICLE] + (1.8 if len(candidate.core.words) > 2 else 0.0)
+
+    def _of_inflection(self, candidate: Candidate, asked: Asked) -> tuple[str, float]:
+        """An inflected form is expected beside an office; adjectives of Slavic names may come from several places."""
+        if asked.country in TRANSLITERATED:
+            return HOW_WORDS[How.INFLECTED], HOW[How.INFLECTED] - 0.3
+        if len(candidate.core.cut) > 0:
+            return "an inflected form beside an office", HOW[How.INFLECTED] + 1.0
+        return HOW_WORDS[How.INFLECTED], HOW[How.INFLECTED]
 
     def _either(self, candidate: Candidate, asked: Asked) -> Iterator[tuple[str, float]]:
         """Evidence that tells candidates of one name apart."""
@@ -156,13 +183,14 @@ class Scorer:
             elif self._universe.is_division(candidate.unit):
                 yield "a division of another level", -0.5
             elif self._universe.country(candidate.unit) in SEAT_COUNTRIES:
-                yield f"the seat of the {wanted}, not the {wanted}", -1.5
+                yield f"the seat of the {wanted}, not the {wanted}", AT_SEAT
             else:
                 yield f"the name states a {wanted}", -6.0
         elif wanted == "association" and level != "association":
             yield "the name states an association", -6.0
         elif is_wider:
-            yield f"a {level}, which the name does not say", -5.0 if wanted == "municipality" else -2.0
+            is_meant = wanted == "municipality" and self._universe.country(candidate.unit) not in PROVINCE_WIDE
+            yield f"a {level}, which the name does not say", -5.0 if is_meant else -2.0
         elif level in {"association", "metropolitan_body"} and wanted != level:
             yield f"a {level.replace('_', ' ')}, which the name does not say", -3.0
 
@@ -176,7 +204,7 @@ class Scorer:
         if qualifier.country not in {"", asked.country}:
             return f"{qualifier.written} stands beside it", -2.5
         if qualifier.country != "" or len(qualifier.divisions) > 0:
-            return f"does not lie in {qualifier.written}", -7.0
+            return f"does not lie in {qualifier.written}", CONTRADICTED
         return f"does not lie near {qualifier.written}", -1.2
 
     def _of_position(self, candidate: Candidate, near: tuple[float, float]) -> tuple[str, float]:

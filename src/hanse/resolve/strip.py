@@ -67,10 +67,14 @@ def _ends(words: Words, side: Side) -> list[Core]:
         word = _at_end(now.words, side)
         if word is None:
             break
-        rest, article = _without(now.words, word, side)
+        behind = now.words[len(word.words) :] if side == "before" else now.words[: -len(word.words)]
         levels = now.levels | {word.level} if word.level != "" else now.levels
         cut = (*now.cut, " ".join(word.words))
-        stages.append(Core(rest, cut, levels, now.doubtful + (not word.is_office), article))
+        doubtful = now.doubtful + (not word.is_office)
+        rest, article = without_particles(behind) if side == "before" else (behind, "")
+        if rest != behind:
+            stages.append(Core(behind, cut, levels, doubtful))
+        stages.append(Core(rest, cut, levels, doubtful, article))
     return stages
 
 
@@ -82,12 +86,6 @@ def _at_end(words: Words, side: Side) -> OfficeWord | None:
         if length < len(words) and (words[:length] if side == "before" else words[-length:]) == word.words:
             return word
     return None
-
-
-def _without(words: Words, word: OfficeWord, side: Side) -> tuple[Words, str]:
-    """The words without the office and the particles between it and the name, and the article among those."""
-    length = len(word.words)
-    return (words[:-length], "") if side == "after" else without_particles(words[length:])
 
 
 def without_particles(words: Words) -> tuple[Words, str]:

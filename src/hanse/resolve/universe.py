@@ -6,6 +6,7 @@ from typing import Final
 from hanse.resolve.index.gazetteer import EVERYWHERE, Gazetteer
 from hanse.resolve.index.names import Form
 from hanse.resolve.index.source import LEVEL_ORDER
+from hanse.resolve.normalise import fold, squash
 from hanse.resolve.registry import RegisteredCity, Registry
 
 _EARTH_KM: Final = 12742.0
@@ -23,12 +24,23 @@ class Universe:
         self._unit_of: dict[str, int] = {}
         self._city_of: dict[int, RegisteredCity] = {}
         for city in registry.cities.values():
-            unit = gazetteer.unit_of(city.geonames_id) if city.geonames_id != 0 else -1
+            unit = gazetteer.unit_of(city.geonames_id) if city.geonames_id != 0 else self._division_of(city)
             if unit < 0:
                 unit = self._size + len(self._alone)
                 self._alone.append(city)
             self._unit_of[city.id] = unit
             self._city_of[unit] = city
+
+    def _division_of(self, city: RegisteredCity) -> int:
+        """The division that a registered city without a place is: the only one of its name and level, else -1."""
+        number = self.country_number(city.country)
+        divisions = [
+            unit
+            for unit, form in self.gazetteer.find(squash(fold(city.name)), number)
+            if form <= Form.SHORT and not self.gazetteer.is_place(unit)
+        ]
+        same = [unit for unit in divisions if LEVEL_ORDER[self.gazetteer.level[unit]] == city.level]
+        return same[0] if len(same) == 1 else -1
 
     def city(self, unit: int) -> RegisteredCity | None:
         """The registered city that a unit is, if any."""

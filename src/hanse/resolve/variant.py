@@ -60,7 +60,7 @@ def _without_article(words: Words) -> Iterator[tuple[str, How]]:
     if rest != words:
         if article != "":
             yield article + "".join(rest), How.PARTICLE
-        yield "".join(rest), How.ARTICLE if words[0] in articles() and article == "" else How.PARTICLE
+        yield "".join(rest), How.PARTICLE
     if len(words) > 1 and words[0] in articles():
         yield "".join(words[1:]), How.ARTICLE
 

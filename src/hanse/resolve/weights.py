@@ -20,7 +20,7 @@ FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -0.5, Form.SHORT: -0.8, Form.PART
 # The same, against other places of the name.
 RELATIVE_FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -3.5, Form.SHORT: -1.0, Form.PARTIAL: -4.0, Form.CODE: -9.0}
 HOW: Final = {
-    How.EXACT: 0.0, How.PARTICLE: -0.4, How.ARTICLE: -3.0, How.UMLAUT: -0.5, How.NUMBER: -0.3, How.ABBREVIATION: -0.7,
+    How.EXACT: 0.0, How.PARTICLE: -0.4, How.ARTICLE: -3.3, How.UMLAUT: -0.5, How.NUMBER: -0.3, How.ABBREVIATION: -0.7,
     How.INFLECTED: -1.8, How.SOUND: -2.1, How.DIVISION: -0.5, How.SHORTENED: -1.5, How.PART: -1.8, How.FUZZY: -2.1,
 }  # fmt: skip
 # Ways that are guesses: there the size of the place counts more.
@@ -34,12 +34,16 @@ WIDER_NAMES: Final = 3.5  # divisions have no other names in the table
 SMALLEST: Final = 300
 WIDER_AS: Final = 20_000  # a county or region counts as a town of this size
 MUNICIPALITY_AS: Final = 30_000  # a municipality without a place of its own, where its size is not known
+CONTRADICTED: Final = -7.0  # lies outside the country or division written beside it
+AT_SEAT: Final = -1.5  # the seat of a county or region, where the name states one
 NEAR_SCALE_KM: Final = 30.0
 # Countries whose names are transliterated into Latin letters, in several ways.
 TRANSLITERATED: Final = word_set(
     "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY "
     "MA MD ME MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN TW UA UZ YE XK"
 )
+# Countries with metropolitan municipalities that bear the name of their province.
+PROVINCE_WIDE: Final = word_set("TR")
 # Countries where a canton is what is a municipality elsewhere.
 CANTONS_ARE_MUNICIPALITIES: Final = word_set("CR EC")
 # Countries whose counties and provinces are named after their seat.
