@@ -108,6 +108,19 @@ def test_marks_of_a_scanned_table() -> None:
     assert entries.taken[0] == Entry("row 2, column Eurocities", "Ghent", network="Eurocities", mark="\u0667")
 
 
+def test_totals_and_attributes_beside_a_matrix_are_no_networks() -> None:
+    text = (
+        "Cities\tCountry\tEurocities\tECCAR\tICORN\tPartnership\t**\tPopulation\tSize\tCapital\n"
+        "Ghent\tBE\t\u0667\tv\t\u0445\tx\t2\t260,341\tM\tx\nTurin\tIT\t\u0667\t\u0445\t\u0667\t\u0667\t3\t870,000\tXL\t\u0445\n"
+        "Riga\tLV\t\u0667\t\u0445\t\u0445\t\u0445\t1\t753,000\tXL\t\u0667\n"
+    )
+    mapping = propose(sheet_of(text), KNOWN)
+    assert mapping.networks == ("Eurocities", "ECCAR", "ICORN", "Partnership")
+    assert {reason.about: reason.why for reason in mapping.reasons}["form"].endswith("not networks: **, Capital")
+    numbers = "City,Eurocities,ECCAR,ICORN,Total\nGhent,1,0,1,2\nTurin,0,0,1,1\nRiga,1,1,1,3\n"
+    assert propose(sheet_of(numbers), KNOWN).networks == ("Eurocities", "ECCAR", "ICORN")
+
+
 def test_every_choice_has_its_reason() -> None:
     mapping = propose(sheet_of(LISTS["columns with headers"][0]), KNOWN)
     told = {reason.about: reason.why for reason in mapping.reasons}

@@ -92,7 +92,7 @@ def _tables(outcome: Outcome) -> Iterable[Table]:
     columns = ("city", "country", "relation", "network", "role", "start", "where")
     yield Table(f"First claims ({more})", columns, claims, empty="No line of the list gives a claim.")
     compared = tuple((one.network, one.earlier_date or "-", one.says) for one in report.compared)
-    yield Table("Against earlier lists", ("network", "earlier list", "what follows"), compared, empty="No list.")
+    yield _cut("Against earlier lists", ("network", "earlier list", "what follows"), compared)
     if any(one.earlier != "" for one in report.compared):
         yield _names("Newly listed", report.newly_listed)
     yield _names("No longer listed", report.no_longer_listed)

@@ -24,7 +24,8 @@ class Matrix:
 
 def find_matrix(table: Labelled, taken: frozenset[str], known: Known) -> Matrix | None:
     """The matrix in a table; None where it has none. ``taken`` are columns known to be something else."""
-    columns = [label for label in table.labels if label not in taken and _holds_marks(table, label)]
+    found = [label for label in table.labels if label not in taken and _holds_marks(table, label)]
+    columns = _block(table, _without_totals(table, found), known)
     if len(columns) < _FEWEST:
         return None
     cells = [cell for label in columns for cell in table.column(label)]
@@ -35,6 +36,8 @@ def find_matrix(table: Labelled, taken: frozenset[str], known: Known) -> Matrix 
     if len(marks.present) == 0:
         return None
     across, why = _orientation(table, columns, known)
+    left = [label for label in found if label not in columns]
+    why += f"; not networks: {', '.join(left)}" if len(left) > 0 else ""
     return Matrix(tuple(columns), marks, across, why)
 
 
@@ -47,6 +50,40 @@ def _holds_marks(table: Labelled, label: str) -> bool:
         return False
     numbers = [cell for cell, family in zip(cells, families, strict=True) if family == NUMBER]
     return all(int(cell.split(".")[0].split(",")[0]) < _GRADES for cell in numbers)
+
+
+def _without_totals(table: Labelled, columns: list[str]) -> list[str]:
+    """Columns without those that count the marks of their row, or hold numbers where all others hold signs."""
+    families = {label: {family_of(cell) for cell in table.column(label)} - {BLANK} for label in columns}
+    numeric = [label for label in columns if families[label] == {NUMBER}]
+    if len(numeric) * 2 < len(columns):
+        return [label for label in columns if label not in numeric]
+    return [label for label in columns if label not in numeric or not _counts_others(table, label, columns)]
+
+
+def _counts_others(table: Labelled, label: str, columns: list[str]) -> bool:
+    """True where a column mostly holds how many of the columns before it are above nought."""
+    before = [table.labels.index(other) for other in columns[: columns.index(label)]]
+    own = table.labels.index(label)
+    if len(before) < _FEWEST + 1:
+        return False
+    agreeing = sum(
+        line.cell(own) == str(sum(line.cell(index) not in ("", "0") for index in before)) for line in table.lines
+    )
+    return agreeing > 0.5 * len(table.lines) and len({line.cell(own) for line in table.lines}) > 1
+
+
+def _block(table: Labelled, columns: list[str], known: Known) -> list[str]:
+    """The longest run of columns beside each other, and registered networks wherever they stand."""
+    runs: list[list[str]] = []
+    for label in columns:
+        place = table.labels.index(label)
+        if len(runs) > 0 and table.labels.index(runs[-1][-1]) == place - 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    longest = max(runs, key=len, default=[])
+    return [label for label in columns if label in longest or known.is_network(label)]
 
 
 def _orientation(table: Labelled, columns: list[str], known: Known) -> tuple[bool, str]:
