@@ -221,3 +221,11 @@ def test_a_missing_release_is_said_plainly() -> None:
     assert get("/networks").status == 503
     assert get("/nowhere").status == 503
     assert get("/networks.json").json["error"]["hint"] == "run hanse build"
+
+
+def test_a_twin_has_a_line_for_each_field_and_item(get: Get) -> None:
+    answer = get("/networks.json")
+    lines = answer.text.splitlines()
+    assert len(answer.json["rows"]) > 1
+    assert sum(line.startswith(' {"network": ') for line in lines) == len(answer.json["rows"])
+    assert (lines[0], lines[-1]) == ("{", "}")

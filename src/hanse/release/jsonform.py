@@ -1,15 +1,24 @@
 """Views as JSON: the same words and numbers as the page, ready to be written."""
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 
 def as_json(view: object) -> Any:
     """``view`` as dictionaries, lists, text, numbers and null: what its `.json` twin holds."""
-    if is_dataclass(view) and not isinstance(view, type):
-        return {field.name: as_json(getattr(view, field.name)) for field in fields(view)}
-    if isinstance(view, dict):
-        return {str(key): as_json(value) for key, value in view.items()}
+    if view is None or isinstance(view, (str, int, float)):
+        return view
     if isinstance(view, (list, tuple)):
         return [as_json(value) for value in view]
-    return view
+    if isinstance(view, dict):
+        return {str(key): as_json(value) for key, value in view.items()}
+    kind: Any = type(view)
+    names = _field_names(kind)
+    return view if names is None else {name: as_json(getattr(view, name)) for name in names}
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a view in their order; None for what is no view."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
@@ -64,7 +64,7 @@ class Asked:
     def link(self, path: str, **extra: str | int) -> str:
         """A link to a page of this site that keeps as-of date and scope."""
         if len(extra) == 0 and len(self.kept) == 0:
-            return quote(path, safe=_SAFE + "#")
+            return quoted(path)
         pairs = self.kept + [(name, str(value)) for name, value in extra.items() if value != ""]
         base, hash_sign, fragment = path.partition("#")
         return quote(base, safe=_SAFE) + query_of(pairs) + hash_sign + fragment
@@ -114,6 +114,12 @@ class Asked:
         """The address of the same view as JSON."""
         path, mark, query = self.here().partition("?")
         return ("/index" if path == "/" else path) + ".json" + mark + query
+
+
+@lru_cache(maxsize=16_384)
+def quoted(path: str) -> str:
+    """A path of this site as it stands in an address, its fragment kept."""
+    return quote(path, safe=_SAFE + "#")
 
 
 def query_of(pairs: Sequence[tuple[str, str]]) -> str:

@@ -13,12 +13,16 @@ from hanse.domain.vocabulary import (
     RELATIONS,
     STATUSES,
 )
-from hanse.web import labels, words
+from hanse.web import evidence, labels, marks, words
 from hanse.web.charts.timebar import time_bars
 from hanse.web.navigation import NAVIGATION, SITEMAP
 from hanse.web.stylesheet import HERE, icon, stylesheet
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "evidence": evidence.evidence,
+    "claim_line": evidence.claim_line,
+    "ref": marks.ref,
+    "status": marks.status,
     "number": words.number,
     "day": words.day,
     "plural": words.plural,

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
@@ -79,12 +79,26 @@ def _response(answer: Answer, asked: Asked, as_twin: bool) -> HttpResponse:
             response["Content-Disposition"] = f'attachment; filename="{filename}"'
             return response
         case Page() if as_twin:
-            text = json.dumps(as_json(answer.view), ensure_ascii=False, indent=1)
-            response = HttpResponse(text, content_type="application/json; charset=utf-8")
+            response = HttpResponse(json_text(as_json(answer.view)), content_type="application/json; charset=utf-8")
             response["Access-Control-Allow-Origin"] = "*"
             return response
         case _:
             return HttpResponse(html(answer, asked))
+
+
+def json_text(content: Mapping[str, object]) -> str:
+    """JSON with a line for each field and for each item of a list: readable, and quick to write."""
+    return "{\n" + ",\n".join(f"{_compact(name)}: {_lines(value)}" for name, value in content.items()) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or len(value) == 0:
+        return _compact(value)
+    return "[\n " + ",\n ".join(map(_compact, value)) + "\n]"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def html(page: Page, asked: Asked) -> str:

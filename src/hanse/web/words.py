@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -20,6 +21,7 @@ def number(value: float | None, digits: int = 0) -> str:
     return f"{value:,.{digits}f}".replace(",", NARROW_SPACE).replace("-", "−")
 
 
+@lru_cache(maxsize=4096)
 def day(text: str) -> str:
     """A date as precise as it is given: 2019, March 2019, 1 March 2019; other words stay as they are."""
     match = _ISO.match(text)
