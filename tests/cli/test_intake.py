@@ -2,7 +2,10 @@
 
 import csv
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,9 @@ import pytest
 from hanse.domain.claim import source_id
 from hanse.package import read_package, validate_package
 from tests.cli.conftest import Hanse
+from tests.contracts.test_tutorial import steps
+from tests.contracts.tree import ROOT
+from tests.intake import making
 
 LEAGUE = ("--network", "Sunken Cities League", "--role", "member", "--source", "https://league.example/members")
 LIST = "City;Country;Since;Contact person;E-mail\nVineta;Germany;2019;Jane Doe;jane@vineta.example\nYs;France;2015;;\n"
@@ -200,3 +206,26 @@ def test_quarantined_lines_are_printed_and_strict_says_so(hanse: Hanse, data: Pa
     assert done.exit_code == 0
     assert "this is a formula" in done.stdout
     assert hanse("intake", str(sheet), "--collection", "lists", *LEAGUE, "--strict").exit_code == 3
+
+
+@pytest.mark.slow
+def test_the_page_on_adding_a_member_list_shows_what_is_printed(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "how-to" / "add-a-member-list.md").read_text(encoding="utf-8")
+    rows = [("Member", "Country"), ("Vineta", "Germany"), ("Ys", "France"), ("Rungholt", "Germany")]
+    pieces = [
+        (72 + 180 * place, 700 - 20 * line, cell) for line, row in enumerate(rows) for place, cell in enumerate(row)
+    ]
+    (tmp_path / "members.pdf").write_bytes(making.pdf([[(72, 760, "Members of the League in June 2024"), *pieces]]))
+    found = steps(text)
+    script = "\n".join(["set -e", *(f"{command}\necho '<<<>>>'" for command, _ in found)])
+    script = script.replace("var/try", str(tmp_path)).replace(".venv/bin/hanse", f"{sys.executable} -m hanse.cli")
+    environment = {**os.environ, "COLUMNS": "80"}
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for (command, wanted), output in zip(found, done.stdout.split("<<<>>>\n"), strict=False):
+        squeezed = " ".join(output.split())
+        missing = [line for line in wanted if " ".join(line.split()) not in squeezed]
+        assert missing == [], f"{command}\nprints\n{output}"
+    assert len(found) >= 10

@@ -139,6 +139,13 @@ def test_staff_and_contacts_are_left_out_whatever_their_column_is_called() -> No
     }  # fmt: skip
 
 
+def test_contacts_beside_the_names_of_a_list_are_cut() -> None:
+    page = "<h2>Belgium</h2><ul><li>Ghent, jane@ghent.example<li>Liège<li>Bruges (contact: Jane Doe)</ul>"
+    entries = read(sheet_of(page, "page.html"))
+    assert short(entries) == [("Ghent", "Belgium"), ("Liège", "Belgium"), ("Bruges", "Belgium")]
+    assert [entry.removed for entry in entries.taken] == [1, 0, 1]
+
+
 QUARANTINED = [
     (",Belgium", "there is no name"),
     ("=1+1,Belgium", "this is a formula, not a name"),

@@ -69,7 +69,8 @@ class Difference:
 def difference(roster: Cells, taken: Taken, package: DataPackage, identify: Identify) -> Difference:
     """The list that ``roster`` stands for against the newest earlier one."""
     ties = [tie for tie in taken.ties.values() if tie["roster"] == roster["id"]]
-    earlier = _earlier(roster, package, identify)
+    roles = frozenset(tie["role"] for tie in ties)
+    earlier = _earlier(roster, roles, package, identify)
     if earlier is None:
         return Difference(Compared(roster["network"], "", "", "no earlier list of this network with a date is held"))
     before = ties_on(package, earlier.id)
@@ -84,7 +85,7 @@ def difference(roster: Cells, taken: Taken, package: DataPackage, identify: Iden
     return Difference(compared, tuple(named(tie) for tie in newly), gone, (*renamed, *alike))
 
 
-def _earlier(roster: Cells, package: DataPackage, identify: Identify) -> Row | None:
+def _earlier(roster: Cells, roles: frozenset[str], package: DataPackage, identify: Identify) -> Row | None:
     """The newest dated list of the same network from before this one, one for the same roles first."""
     latest = roster["listed_latest"] or roster["listed_earliest"]
     network = set(identify("network", roster["network"], "", ""))
@@ -93,13 +94,15 @@ def _earlier(roster: Cells, package: DataPackage, identify: Identify) -> Row | N
         if row.id != roster["id"] and "" < _day(row.fuzzy("listed")) < latest
         and (row["network"] == roster["network"] or len(network & set(identify("network", row["network"], "", ""))) > 0)
     ]  # fmt: skip
-    return max(found, key=lambda row: _likeness(row, roster), default=None)
+    return max(found, key=lambda row: _likeness(row, roster, roles), default=None)
 
 
-def _likeness(row: Row, roster: Cells) -> tuple[bool, bool, bool, str, str]:
+def _likeness(row: Row, roster: Cells, roles: frozenset[str]) -> tuple[bool, bool, bool, str, str]:
     """What makes an earlier list the one to hold a new one against: the same scope, complete, new."""
-    same_role, same_area = row["for_role"] == roster["for_role"], row["for_area"] == roster["for_area"]
-    return (same_role, same_area, row["complete"] == "yes", _day(row.fuzzy("listed")), row.id)
+    of_row = _values(row["for_role"])
+    fits = len(of_row) == 0 or len(of_row & (_values(roster["for_role"]) or roles)) > 0
+    same_area = row["for_area"] == roster["for_area"]
+    return (fits, same_area, row["complete"] == "yes", _day(row.fuzzy("listed")), row.id)
 
 
 def _day(value: FuzzyDate) -> str:
@@ -113,10 +116,10 @@ def _covered(new: Cells, old: Row, missing: Sequence[Row]) -> tuple[list[Row], s
         return [], "every name of the earlier list is on this one"
     if new["complete"] != "yes" or old["complete"] != "yes":
         which = "this list is" if new["complete"] != "yes" else "the earlier list is"
-        told = f"{len(missing)} names of the earlier list are missing"
+        told = f"{_names(len(missing))} missing that the earlier list has"
         return [], f"{told}; nothing follows, as {which} not said to be complete"
     if new["for_cohort"] not in ("", old["for_cohort"]):
-        return [], f"{len(missing)} names are missing; nothing follows, as the lists are of different cohorts"
+        return [], f"{_names(len(missing))} missing; nothing follows, as the lists are of different cohorts"
     roles = [_values(new["for_role"]), _values(old["for_role"])]
     areas = [_values(new["for_area"]), _values(old["for_area"])]
     inside = [
@@ -126,7 +129,11 @@ def _covered(new: Cells, old: Row, missing: Sequence[Row]) -> tuple[list[Row], s
     ]  # fmt: skip
     outside = len(missing) - len(inside)
     told = f"; {outside} more lie outside the scope for which both are complete" if outside > 0 else ""
-    return inside, f"{len(inside)} names are missing within the scope for which both lists are complete{told}"
+    return inside, f"{_names(len(inside))} missing within the scope for which both lists are complete{told}"
+
+
+def _names(number: int) -> str:
+    return f"{number} name is" if number == 1 else f"{number} names are"
 
 
 def _values(text: str) -> frozenset[str]:

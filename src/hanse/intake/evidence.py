@@ -6,6 +6,7 @@ from typing import Final
 
 from hanse.domain.contacts import strip_contacts
 from hanse.intake.known import Known
+from hanse.intake.sheet import ENTRY
 from hanse.intake.words import CITY, COUNTRY, NETWORK, PERSON, ROLE, START, field_named, role_named
 from hanse.intake.writtendate import is_unknown, read_date
 
@@ -30,7 +31,7 @@ def scores_of(label: str, cells: Sequence[str], known: Known) -> list[Score]:
     named, is_whole = field_named(label)
     if len(sample) == 0:
         return []
-    if named == PERSON or _share(sample, lambda cell: strip_contacts(cell)[1] > 0) > 0.3:
+    if named == PERSON or (not _may_be_names(label, named, sample, known) and _share(sample, _has_contact) > 0.3):
         return [Score(PERSON, label, 9.0, "holds staff or contacts: not taken")]
     content = _content(sample, known)
     found = []
@@ -40,6 +41,15 @@ def scores_of(label: str, cells: Sequence[str], known: Known) -> list[Score]:
         said = [f"the header says {label!r}"] if head > 0 else []
         found.append(Score(field, label, head + body, "; ".join([*said, *([told] if told != "" else [])])))
     return found
+
+
+def _may_be_names(label: str, named: str, sample: Sequence[str], known: Known) -> bool:
+    """True for a column of cities that has contacts beside the names: these are cut, the names are taken."""
+    return named == CITY or label == ENTRY or _share(sample, known.is_city) >= 0.3
+
+
+def _has_contact(cell: str) -> bool:
+    return strip_contacts(cell)[1] > 0
 
 
 def _content(sample: Sequence[str], known: Known) -> dict[str, tuple[float, str]]:
