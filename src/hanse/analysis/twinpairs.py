@@ -26,6 +26,7 @@ class Twins:
     of: NDArray[np.int32]
     size: Ints
     n_classes: int
+    number: Ints  # of each among the twins of the graph
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ class TwinPairs:
         of = self.side.city_twins
         members = np.argsort(of.of, kind="stable")
         starts = np.concatenate([[0], np.cumsum(of.size)])
-        one, other = found[:, 0], found[:, 1]
+        one, other = self.twins.number[found[:, 0]], self.twins.number[found[:, 1]]
         width = of.size[other]
         each = of.size[one] * width
         source = np.repeat(np.arange(found.shape[0]), each)
@@ -87,8 +88,9 @@ def sort_twins(
     offset = np.concatenate([[0], np.cumsum(np.concatenate(sizes) if len(sizes) > 0 else [])]).astype(np.int64)
     if offset[-1] > MOST_CELLS:
         return None
-    wedges = Wedges.of(side.subset(of.first))
-    twins = Twins(wedges.ties, classes.of[of.first], of.size, len(classes))
+    order = np.argsort(classes.of[of.first], kind="stable")  # class by class, as the kernels look them up
+    wedges = Wedges.of(side.subset(of.first[order]))
+    twins = Twins(wedges.ties, classes.of[of.first[order]], of.size[order], len(classes), order)
     tasks = [(twins, offset, first, end) for first, end in wedges.blocks(_BLOCKS)]
     count = np.zeros(int(offset[-1]), np.int64)
     for part in counted(scheduler.map(_count_block, tasks), len(tasks), progress):

@@ -249,7 +249,7 @@ class TwoMode:
     @cached_property
     def _transposed(self) -> TwoMode:
         indptr, indices, _ = self._by_network
-        return TwoMode(
+        turned = TwoMode(
             indptr,
             indices,
             self.n_cities,
@@ -259,6 +259,8 @@ class TwoMode:
             self.network_attributes,
             self.city_attributes,
         )
+        turned.__dict__["_transposed"] = self  # turned twice it is itself, with all that is known of it
+        return turned
 
     def transposed(self) -> TwoMode:
         """The same with networks as rows: what holds for pairs of cities then holds for pairs of networks."""

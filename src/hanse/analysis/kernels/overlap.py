@@ -111,6 +111,15 @@ def count_cells(of: Short, i: Short, j: Short, k: Short, n_classes: int, offset:
         count[here] += 1
 
 
+@internal
+def _starts_of(first: int, known: int, n_classes: int, offset: Ints, start: Ints) -> int:
+    """Put the first cell of each pair of classes with ``first`` into ``start``, unless they are there (``known``)."""
+    if first != known:
+        for second in range(n_classes):
+            start[second] = offset[place_of(first, second, n_classes)]
+    return first
+
+
 @compiled
 def count_twin_cells(
     begin: int,
@@ -129,16 +138,17 @@ def count_twin_cells(
     """Count pairs by cell without listing them; row r stands for ``size[r]`` equal rows of class ``of[r]``."""
     n = indptr.size - 1
     counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
+    start, known = np.empty(n_classes, np.int64), -1
     for row in range(begin, end):
+        known = _starts_of(of[row], known, n_classes, offset, start)
         found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
         for at in range(found):
             other = touched[at]
-            place = place_of(of[row], of[other], n_classes)
-            count[offset[place] + counts[other]] += size[row] * size[other]
+            count[start[of[other]] + counts[other]] += size[row] * size[other]
             counts[other] = 0
         degree = indptr[row + 1] - indptr[row]
         if degree > 0:
-            count[offset[place_of(of[row], of[row], n_classes)] + degree] += size[row] * (size[row] - 1) // 2
+            count[start[of[row]] + degree] += size[row] * (size[row] - 1) // 2
 
 
 @compiled
@@ -165,8 +175,9 @@ def keep_twin_pairs(
     """
     n = indptr.size - 1
     counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
-    total = 0
+    start, known, total = np.empty(n_classes, np.int64), -1, 0
     for row in range(begin, end):
+        known = _starts_of(of[row], known, n_classes, offset, start)
         found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
         if zeros:
             found = n - row - 1
@@ -179,7 +190,7 @@ def keep_twin_pairs(
                 counts[other] = 0
             elif size[row] < 2 or (shared == 0 and not zeros):
                 continue
-            cell = offset[place_of(of[row], of[other], n_classes)] + shared
+            cell = start[of[other]] + shared
             if keep[cell]:
                 if total < out.shape[0]:
                     out[total, 0], out[total, 1], out[total, 2], out[total, 3] = row, other, shared, cell

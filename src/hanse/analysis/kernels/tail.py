@@ -13,6 +13,7 @@ from hanse.analysis.compiled import internal, internal_sum
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+_FEW = 6  # largest class whose draws are added one by one, four at a time
 PAD = 4  # zeros before and after a distribution, so that four draws can be added at once
 _NEGLIGIBLE = 1e-26  # share of the whole that may be dropped at either end of a distribution
 _DENSITY = 0.3989422804014327  # of the standard normal at 0
@@ -63,20 +64,21 @@ def convolve(
     that it left the values up to ``most``. Values with a negligible share at either end are dropped on the way. ``f``
     and ``g`` hold ``most`` + 2 ``PAD`` + 1, ``b`` the largest class + 1. Every ``p`` lies inside (0, 1).
     """
-    beyond, waiting = 0.0, 0
-    four = np.zeros(4)
+    single, singles = np.zeros(_FEW * n + 4), 0
+    for c in range(n):
+        if size[c] <= _FEW:
+            for _ in range(size[c]):
+                single[singles] = p[c]
+                singles += 1
+    fours = (singles + 3) // 4
+    beyond = 0.0
     here, there, swapped = f, g, False
-    for c in range(n + 1):
-        if c < n and size[c] == 1:
-            four[waiting] = p[c]
-            waiting += 1
-        if waiting == 4 or (c == n and waiting > 0):
-            _four_draws(four, b)
-            start, width = 0, 5
-            waiting = 0
-            four[:] = 0.0
-        elif c < n and size[c] > 1:
-            start, width = binomial(size[c], p[c], b)
+    for step in range(fours + n):
+        start, width = 0, 5
+        if step < fours:
+            _four_draws(single[4 * step : 4 * step + 4], b)
+        elif size[step - fours] > _FEW:
+            start, width = binomial(size[step - fours], p[step - fours], b)
         else:
             continue
         first += start
