@@ -192,6 +192,12 @@ def test_what_makes_no_sense_is_refused(
     assert contents(data) == before
 
 
+def test_a_list_newer_than_the_data_says_so(hanse: Hanse, data: Path, sheet: Path) -> None:
+    done = hanse("intake", str(sheet), "--collection", "lists", *LEAGUE, "--published", "2025-01")
+    assert done.exit_code == 0
+    assert "newer than data_date in package.toml (2024-06-30)" in done.stderr
+
+
 def test_a_file_that_cannot_be_read_is_refused(hanse: Hanse, data: Path, tmp_path: Path) -> None:
     path = tmp_path / "broken.pdf"
     path.write_bytes(b"%PDF-1.7 nothing")

@@ -1,8 +1,11 @@
 """Which reading is proposed for lists of every make, and what the reading gives."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hanse.errors import StructureError
 from hanse.intake.entry import Entries, Entry, read_entries
@@ -10,7 +13,7 @@ from hanse.intake.known import Known
 from hanse.intake.mapping import Mapping, load_mapping, save_mapping
 from hanse.intake.proposal import propose
 from hanse.intake.reading import read_bytes
-from hanse.intake.sheet import Sheet
+from hanse.intake.sheet import Grid, Line, Sheet
 from tests.intake import making
 
 COUNTRIES = {"Belgium": "BE", "Belgique": "BE", "Italy": "IT", "Latvia": "LV", "Germany": "DE", "BE": "BE", "IT": "IT"}
@@ -229,3 +232,25 @@ def test_a_mapping_that_makes_no_sense_is_refused(text: str, what: str, tmp_path
 def test_a_sheet_without_names_is_refused() -> None:
     with pytest.raises(StructureError, match="no column looks like names of cities"):
         propose(sheet_of("1,2\n3,4\n5,6\n"), KNOWN)
+
+
+COMMON = ["City", "Country", "Ghent", "Turin", "BE", "x", "v", "1", "0", "2015", "", "Total", "=1"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    rows=st.lists(
+        st.lists(st.sampled_from(COMMON) | st.text(max_size=8), min_size=1, max_size=5), min_size=1, max_size=8
+    )
+)  # fmt: skip
+def test_any_table_gets_a_reading_that_can_be_kept_or_is_refused(rows: list[list[str]]) -> None:
+    grid = Grid("rows", "table", tuple(Line(f"row {number}", tuple(row)) for number, row in enumerate(rows, start=1)))
+    sheet = Sheet("a.csv", "delimited text", "", (grid,))
+    try:
+        mapping = propose(sheet, KNOWN)
+    except StructureError:
+        return
+    entries = read_entries(sheet, mapping, KNOWN)
+    assert all(entry.city != "" for entry in entries.taken)
+    assert len({entry.locator for entry in entries.taken}) == len(entries.taken)
+    assert tomllib.loads(save_mapping(mapping))["columns"] == mapping.columns

@@ -127,6 +127,8 @@ def intake(
         admission={row["network"]: row.cells for row in package.rows("admission")},
         day_first=reading.day_first,
     )
+    if writer.listed.after(package.data_date):
+        note(f"the list is newer than data_date in package.toml ({package.data_date}): set that too before the build")
     taken = writer.write(entries)
     addition = find_new(taken, package, collection)
     report = report_on(taken, addition, package, names.identify_object)

@@ -44,7 +44,7 @@ class Collector:
         """A cell as text: in NFC, one blank where several or a line break stood, nothing invisible."""
         check(len(text), self.limits.cell_length, "characters in one cell", where)
         if text.isascii() and text.isprintable():
-            return _BLANKS.sub(" ", text).strip()
+            return _BLANKS.sub(" ", text).strip() if "  " in text else text.strip()
         for kind, pattern, by in (("direction", _DIRECTION, ""), ("control", _CONTROL, ""), ("lone", _LONE, "\ufffd")):
             text, cut = pattern.subn(by, text)
             self._cut[kind] += cut

@@ -158,8 +158,9 @@ def span_of(text: str) -> tuple[str, str]:
 
 
 def _read_marks(table: Labelled, line: Line, row: Entry, mapping: Mapping, marks: Marks, entries: Entries) -> None:
+    places = {label: place for place, label in enumerate(table.labels)}
     for network in mapping.networks:
-        cell = line.cell(table.labels.index(network))
+        cell = line.cell(places[network])
         _add_mark(cell, row, network, f"{line.locator}, column {network}", marks, entries)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from hanse.intake.words import fold, no_words, yes_words
@@ -27,6 +28,7 @@ _NUMBER: Final = re.compile(r"\d{1,2}(?:[.,]0+)?")
 _NOT_STATED: Final = frozenset({"n/a", "na", "n.a.", "k.a.", "nd", "?", "??", "unknown", "not known"})
 
 
+@lru_cache(maxsize=16384)
 def family_of(mark: str) -> str:
     """The family of one cell of a matrix."""
     text = mark.strip()

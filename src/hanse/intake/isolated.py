@@ -18,7 +18,7 @@ def main(path: str, seconds: str, memory: str) -> int:
         content = {"what": error.what, "where": error.where, "hint": error.hint}
     except (MemoryError, RecursionError):
         content = {"what": "reading it takes too much memory", "where": path, "hint": "split the file"}
-    json.dump(content, sys.stdout)
+    sys.stdout.write(json.dumps(content))
     return 0
 
 

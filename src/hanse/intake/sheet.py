@@ -1,7 +1,8 @@
 """What every reader gives: a sheet, its named tables, their lines of cells with the place of each line."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 TABLE, LIST, CARDS, TEXT = "table", "list", "cards", "text"
 # The header of tables that a reader makes of what is no table.
@@ -46,30 +47,20 @@ class Sheet:
 
     def as_data(self) -> dict[str, object]:
         """The sheet as plain data, to pass between processes."""
-        return asdict(self)
+        grids = [[grid.name, grid.kind, [[line.locator, *line.cells] for line in grid.lines]] for grid in self.grids]
+        return {
+            "file": self.file,
+            "format": self.format,
+            "title": self.title,
+            "grids": grids,
+            "remarks": list(self.remarks),
+        }
 
     @classmethod
-    def from_data(cls, data: Mapping[str, object]) -> "Sheet":
+    def from_data(cls, data: Mapping[str, Any]) -> "Sheet":
         """The sheet that :meth:`as_data` gave."""
-        grids = data["grids"]
-        return cls(
-            str(data["file"]),
-            str(data["format"]),
-            str(data["title"]),
-            tuple(_grid(grid) for grid in grids) if isinstance(grids, Sequence) else (),
-            _texts(data["remarks"]),
+        grids = tuple(
+            Grid(name, kind, tuple(Line(cells[0], tuple(cells[1:])) for cells in lines))
+            for name, kind, lines in data["grids"]
         )
-
-
-def _grid(data: Mapping[str, object]) -> Grid:
-    lines = data["lines"]
-    found = (
-        tuple(Line(str(line["locator"]), _texts(line["cells"])) for line in lines)
-        if isinstance(lines, Sequence)
-        else ()
-    )
-    return Grid(str(data["name"]), str(data["kind"]), found)
-
-
-def _texts(data: object) -> tuple[str, ...]:
-    return tuple(str(text) for text in data) if isinstance(data, Sequence) else ()
+        return cls(data["file"], data["format"], data["title"], grids, tuple(data["remarks"]))

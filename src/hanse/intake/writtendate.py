@@ -4,7 +4,7 @@ import calendar
 import re
 import unicodedata
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from hanse.domain.dates import FuzzyDate, parse_iso
@@ -58,6 +58,7 @@ _RANGE: Final = re.compile(r"(\d{4})\s*(?:-|–|—|/|to|bis|à|a|al|до|until)
 _YEAR: Final = re.compile(r"(?<!\d)((?:1[89]|20)\d{2})(?!\d)")
 
 
+@lru_cache(maxsize=16384)
 def read_date(text: str, *, day_first: bool | None = None) -> FuzzyDate | None:
     """The days that a written date can mean; None where it is no date that can be read.
 
