@@ -42,7 +42,10 @@ def responder(function: PageFunction, *, as_twin: bool) -> Responder:
             tag = _etag(asked, as_twin)
             if request.headers.get("If-None-Match", "") == tag:
                 return _cached(HttpResponseNotModified(), tag)
-            return _cached(_response(function(asked, **parts), asked, as_twin), tag)
+            body = site.shelf.get(tag)
+            if body is not None:
+                return _cached(_of_page(body, as_twin), tag)
+            return _cached(_response(function(asked, **parts), asked, as_twin, tag), tag)
         except HanseError as error:
             view = asked.view if asked is not None else None
             return errors.respond(errors.problem_of(error, view, request.path), wants_json=as_twin)
@@ -70,7 +73,7 @@ def _refused(as_twin: bool) -> HttpResponse:
     return response
 
 
-def _response(answer: Answer, asked: Asked, as_twin: bool) -> HttpResponse:
+def _response(answer: Answer, asked: Asked, as_twin: bool, tag: str) -> HttpResponse:
     match answer:
         case Redirect(path):
             return HttpResponsePermanentRedirect(asked.link(path + (".json" if as_twin else "")))
@@ -78,12 +81,18 @@ def _response(answer: Answer, asked: Asked, as_twin: bool) -> HttpResponse:
             response = HttpResponse(body, content_type=media_type)
             response["Content-Disposition"] = f'attachment; filename="{filename}"'
             return response
-        case Page() if as_twin:
-            response = HttpResponse(json_text(as_json(answer.view)), content_type="application/json; charset=utf-8")
-            response["Access-Control-Allow-Origin"] = "*"
-            return response
-        case _:
-            return HttpResponse(html(answer, asked))
+        case Page():
+            body = (json_text(as_json(answer.view)) if as_twin else html(answer, asked)).encode()
+            asked.site.shelf.put(tag, body)
+            return _of_page(body, as_twin)
+
+
+def _of_page(body: bytes, as_twin: bool) -> HttpResponse:
+    if not as_twin:
+        return HttpResponse(body)
+    response = HttpResponse(body, content_type="application/json; charset=utf-8")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def json_text(content: Mapping[str, object]) -> str:

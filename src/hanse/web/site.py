@@ -7,6 +7,7 @@ from threading import Lock
 
 from hanse.publish.reproduce import Report, reproduce
 from hanse.release import Release
+from hanse.web.shelf import Shelf
 
 ENVIRON_KEY = "hanse.site"
 Collections = tuple[tuple[str, str], ...]
@@ -34,6 +35,7 @@ class Site:
     provider: Callable[[], Release]
     contact: str = ""
     literature: Path | None = None
+    shelf: Shelf = field(default_factory=Shelf, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)
     _codebooks: dict[str, Mapping[str, Codebook]] = field(default_factory=dict, repr=False)
