@@ -10,6 +10,7 @@ from hanse.intake.words import NETWORK, field_named
 
 _FEWEST: Final = 2
 _GRADES: Final = 10
+_SAMPLE: Final = 100  # lines by which a column of totals is known
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,9 @@ def _counts_others(table: Labelled, label: str, columns: list[str]) -> bool:
     own = table.labels.index(label)
     if len(before) < _FEWEST + 1:
         return False
-    agreeing = sum(
-        line.cell(own) == str(sum(line.cell(index) not in ("", "0") for index in before)) for line in table.lines
-    )
-    return agreeing > 0.5 * len(table.lines) and len({line.cell(own) for line in table.lines}) > 1
+    lines = table.lines[:_SAMPLE]
+    agreeing = sum(line.cell(own) == str(sum(line.cell(index) not in ("", "0") for index in before)) for line in lines)
+    return agreeing > 0.5 * len(lines) and len({line.cell(own) for line in lines}) > 1
 
 
 def _block(table: Labelled, columns: list[str], known: Known) -> list[str]:
