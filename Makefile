@@ -42,8 +42,15 @@ check: dev ## lint, formatting, types, imports, documents against code
 test-browser: ## run the journeys in headless Chromium, where there is one
 	@sh tools/test_browser.sh $(PYTHON)
 
-bench: base ## time the build and the pages, whole processes
+bench: base .venv-bench/ready ## time the build, the pages, and the arithmetic beside other packages
 	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench
+	@TMPDIR=$(SCRATCH) PYTHONPATH=src:. .venv-bench/bin/python -m bench.analysis
+
+.venv-bench/ready: requirements/bench.txt
+	@$(PYTHON) -m venv .venv-bench
+	@$(BIN)/uv pip install -q --python .venv-bench/bin/python --require-hashes -r $< \
+		|| .venv-bench/bin/python -m pip install -q --require-hashes -r $<
+	@touch $@
 
 docs: dev ## write docs/reference and the examples of the README anew
 	@$(BIN)/python -m tools.reference
@@ -54,5 +61,5 @@ lock: base ## pin the newest allowed packages in requirements/
 	@sh tools/lock.sh
 
 clean: ## remove everything that make made
-	rm -rf .venv .cache var dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench .cache var dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

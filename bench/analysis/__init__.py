@@ -1,0 +1,1 @@
+"""The arithmetic of Hanse beside other packages, timed in turn in one run."""
