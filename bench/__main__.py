@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench import resolution
 from bench.process import HANSE, run
 from bench.site import answer_times, served
 
@@ -35,7 +36,8 @@ PAGES = (
 
 def line(label: str, values: Sequence[float], unit: str, note: str = "") -> str:
     """One row of the printed table."""
-    spread = f"{statistics.median(values):10.1f}{min(values):10.1f}{max(values):10.1f}"
+    digits = 2 if unit == "s" else 1
+    spread = "".join(f"{value:10.{digits}f}" for value in (statistics.median(values), min(values), max(values)))
     return f"{label:<46.46}{spread} {unit:<3} {len(values):>3} runs {note}".rstrip()
 
 
@@ -61,3 +63,4 @@ def main() -> None:
 if __name__ == "__main__":
     subprocess.run([*HANSE, "--version"], check=True)
     main()
+    resolution.main()
