@@ -67,6 +67,20 @@ def test_a_known_place_without_a_record_is_pointed_to(view: View) -> None:
         view.find("city", "Hamelin")
 
 
+def test_several_places_of_a_name_are_counted_and_the_largest_is_pointed_to(world: World) -> None:
+    path = world.data / "places.csv"
+    places = path.read_text(encoding="utf-8").replace("Rungholt,,DE", "Rungholt,Hamelin,DE")
+    path.write_text(places, encoding="utf-8")
+    with pytest.raises(NotFoundError, match=r"2 places bear the name.*the largest is /places/900000009"):
+        world.open().view().find("city", "Hamelin")
+
+
+def test_the_name_most_like_the_one_asked_for_is_suggested_first(world: World) -> None:
+    world.change("networks", "harbour-group", name="Working Group on Harbours of the Open Gates Movement")
+    with pytest.raises(NotFoundError, match="did you mean Open Gates"):
+        world.open().view().find("network", "open gate")
+
+
 @pytest.mark.parametrize("name", ["", "!!!", "x" * 10000])
 def test_odd_names_are_not_found(view: View, name: str) -> None:
     with pytest.raises(NotFoundError):

@@ -112,6 +112,12 @@ def test_an_unknown_address_offers_what_is_near(get: Get) -> None:
         assert len(page.all("input", name="q")) == 1
 
 
+def test_a_value_that_nothing_answers_to_offers_nothing_like_the_name_of_the_page(get: Get) -> None:
+    answer = get("/matrix.json?networks=nowhere")
+    assert (answer.status, answer.json["error"]["near"]) == (404, [])
+    assert "hanse search" not in get("/networks/nowhere-at-all").text
+
+
 def test_an_ambiguous_name_lists_the_candidates(get: Get) -> None:
     answer = get("/cities/Neuburg")
     assert answer.status == 300

@@ -51,8 +51,10 @@ def find(standpoint: Standpoint, kind: str, name: str, country: str | None = Non
 def nearest_names(standpoint: Standpoint, kind: str, name: str) -> list[str]:
     """The names of that kind most like ``name``."""
     folded = standpoint.contents.remember(("folded names", kind), lambda: _folded_names(standpoint, kind))
-    near = process.extract(fold(name), list(folded), scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=_SUGGESTED)
-    return list(dict.fromkeys(folded[form][0].name for form, _, _ in near))
+    asked = fold(name)
+    near = process.extract(asked, list(folded), scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=4 * _SUGGESTED)
+    forms = sorted((form for form, _, _ in near), key=lambda form: (-fuzz.ratio(asked, form), form))
+    return list(dict.fromkeys(folded[form][0].name for form in forms))[:_SUGGESTED]
 
 
 def _exact_names(standpoint: Standpoint, kind: str) -> Names:
@@ -124,13 +126,22 @@ def _not_found(standpoint: Standpoint, kind: str, name: str, country: str | None
     where = f" in {country.upper()}" if country is not None else ""
     near = nearest_names(standpoint, kind, name)
     hints = [f"did you mean {', '.join(near)}?"] if len(near) > 0 else []
-    place = standpoint.contents.database.row(
-        """SELECT place.* FROM place_name JOIN place ON geonames_id = place
-           WHERE folded = ? AND (? = '' OR country = ?) ORDER BY population DESC""",
-        (fold(name), country or "", (country or "").upper()),
+    if kind == "city":
+        hints += _places_hint(standpoint, name, (country or "").upper())
+    hint = " ".join(hints) or "search for a part of the name, or for another spelling"
+    return NotFoundError(f"there is no {kind} {name!r}{where}", hint=hint)
+
+
+def _places_hint(standpoint: Standpoint, name: str, country: str) -> list[str]:
+    """Where the gazetteer knows a place of that name, that it does, and the page of the largest."""
+    rows = standpoint.contents.database.rows(
+        """SELECT DISTINCT place.geonames_id, population FROM place_name JOIN place ON geonames_id = place
+           WHERE folded = ? AND ? IN ('', country) ORDER BY population DESC""",
+        (fold(name), country),
     )
-    if kind == "city" and place is not None:
-        hints.append(
-            f"The place is known, but no tie is recorded for an authority there: /places/{place['geonames_id']}"
-        )
-    return NotFoundError(f"there is no {kind} {name!r}{where}", hint=" ".join(hints) or "try: hanse search")
+    if len(rows) == 0:
+        return []
+    page = f"/places/{rows[0]['geonames_id']}"
+    if len(rows) == 1:
+        return [f"The place is known, but no tie is recorded for an authority there: {page}"]
+    return [f"{len(rows)} places bear the name, and no tie is recorded for an authority there; the largest is {page}"]

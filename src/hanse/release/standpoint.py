@@ -56,7 +56,7 @@ class Standpoint:
             return ref
         if key in self.catalogue.tombstones:
             raise WithheldError(f"this {kind} is withheld", hint=f"reason: {self.catalogue.tombstones[key]}")
-        raise NotFoundError(f"there is no {kind} {key!r}", hint=f"search for it: hanse search {key}")
+        raise NotFoundError(f"there is no {kind} {key!r}", hint="search for a part of its name")
 
     def in_scope(self, ref: EntityRef) -> bool:
         """True where an entity is of the kinds and countries of the scope."""

@@ -48,7 +48,8 @@ def responder(function: PageFunction, *, as_twin: bool) -> Responder:
             return _cached(_response(function(asked, **parts), asked, as_twin, tag), tag)
         except HanseError as error:
             view = asked.view if asked is not None else None
-            return errors.respond(errors.problem_of(error, view, request.path), wants_json=as_twin)
+            named = request.path if len(parts) > 0 else ""  # only an address that names an entry has near ones
+            return errors.respond(errors.problem_of(error, view, named), wants_json=as_twin)
 
     return respond
 
