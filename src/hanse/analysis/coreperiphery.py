@@ -190,7 +190,12 @@ def _split(graph: TwoMode, least: tuple[int, int]) -> tuple[float | None, Bools,
     rules, columns = _rules(graph), graph.transposed()
     sizes = np.bincount(rules.city_group, minlength=rules.allowed.shape[0])
     other = np.bincount(rules.network_group, minlength=rules.allowed.shape[1])
-    whole = Whole(float(graph.n_ties), float(sizes @ rules.allowed.astype(float) @ other), rules.allowed)
+    whole = Whole(
+        float(graph.n_ties),
+        float(sizes @ rules.allowed.astype(float) @ other),
+        rules.allowed.copy(),
+        rules.allowed.T.copy(),
+    )
     in_cities, in_networks = np.zeros(graph.n_cities, bool), np.zeros(graph.n_networks, bool)
     if not 0 < whole.ties < whole.cells:
         return None, in_cities, in_networks, True
@@ -200,7 +205,7 @@ def _split(graph: TwoMode, least: tuple[int, int]) -> tuple[float | None, Bools,
         if graph.n_networks <= graph.n_cities:
             fit = by_all_subsets(networks, cities, whole, whole.allowed, in_networks, in_cities)
         else:
-            fit = by_all_subsets(cities, networks, whole, whole.allowed.T.copy(), in_cities, in_networks)
+            fit = by_all_subsets(cities, networks, whole, whole.turned, in_cities, in_networks)
         return fit, in_cities, in_networks, True
     fit = -2.0
     for start in _starts(graph):

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from hanse.analysis.compiled import compiled
 
+Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
 Bools = NDArray[np.bool_]
@@ -30,6 +31,7 @@ class Whole(NamedTuple):
     ties: float
     cells: float  # that may hold a tie
     allowed: Bools  # groups of cities x groups of networks
+    turned: Bools  # the same, networks first
 
 
 @compiled
@@ -69,7 +71,7 @@ def best_for(other: Side, chosen: Bools, own: Side, whole: Whole, allowed: Bools
     for kind in range(many.size):
         if many[kind] > 0 and cells[kind // span] > 0:
             ratio[kind] = (kind % span) / cells[kind // span]
-    order = np.argsort(-ratio)
+    order = _falling(ratio)
     best, line = _cut(order, ratio, many, span, cells, own.least, whole)
     for member in range(weight.size):
         at = ratio[own.group[member] * span + weight[member]]
@@ -78,8 +80,24 @@ def best_for(other: Side, chosen: Bools, own: Side, whole: Whole, allowed: Bools
 
 
 @compiled
+def _falling(values: Floats) -> Ints:
+    """Places of the values from the largest to the smallest (Shell's sort: short, and quick to compile)."""
+    order = np.arange(values.size)
+    gap = values.size // 2
+    while gap > 0:
+        for place in range(gap, order.size):
+            taken, at = order[place], place
+            while at >= gap and values[order[at - gap]] < values[taken]:
+                order[at] = order[at - gap]
+                at -= gap
+            order[at] = taken
+        gap //= 2
+    return order
+
+
+@compiled
 def _cut(
-    order: Ints, ratio: NDArray[np.float64], many: Ints, span: int, cells: Ints, least: int, whole: Whole
+    order: Ints, ratio: Floats, many: Ints, span: int, cells: Ints, least: int, whole: Whole
 ) -> tuple[float, float]:
     """The best correlation, and the least ratio that is still in."""
     ties, size, members, best, line = 0.0, 0.0, 0, -2.0, np.inf
@@ -99,17 +117,24 @@ def _cut(
 
 
 @compiled
+def _copy(source: Bools, target: Bools) -> None:
+    for member in range(source.size):
+        target[member] = source[member]
+
+
+@compiled
 def by_turns(cities: Side, networks: Side, whole: Whole, in_cities: Bools, in_networks: Bools) -> float:
     """Improve ``in_networks`` until nothing moves; fills ``in_cities`` and returns the correlation."""
     best = -2.0
     new_cities, new_networks = in_cities.copy(), in_networks.copy()
     while True:
         best_for(networks, new_networks, cities, whole, whole.allowed, new_cities)
-        found = best_for(cities, new_cities, networks, whole, whole.allowed.T.copy(), new_networks)
+        found = best_for(cities, new_cities, networks, whole, whole.turned, new_networks)
         if found <= best + _SAME:
             return best
         best = found
-        in_cities[:], in_networks[:] = new_cities, new_networks
+        _copy(new_cities, in_cities)
+        _copy(new_networks, in_networks)
 
 
 @compiled
@@ -127,5 +152,6 @@ def by_all_subsets(few: Side, many: Side, whole: Whole, allowed: Bools, in_few: 
         found = best_for(few, trial, many, whole, allowed, answer)
         if found > best + _SAME:
             best = found
-            in_few[:], in_many[:] = trial, answer
+            _copy(trial, in_few)
+            _copy(answer, in_many)
     return best
