@@ -1,7 +1,6 @@
 """Reads a file of any kind into a sheet: the kind by its first bytes, then by its name."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -42,9 +41,8 @@ def read_file(path: Path, limits: Limits = DEFAULT) -> Sheet:
         raise StructureError("this is no file", where=str(path), hint="name one file")
     check(size, limits.file_bytes, "bytes", path.name)
     command = [sys.executable, "-m", "hanse.intake.isolated", str(path), str(limits.seconds), str(limits.memory_bytes)]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limits.seconds, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False)
     except subprocess.TimeoutExpired:
         what = f"reading takes more than {limits.seconds} seconds"
         raise StructureError(what, where=path.name, hint="save the part that holds the list") from None
