@@ -57,7 +57,7 @@ def test_the_start_page(view: View) -> None:
     ]
     assert overview.sources_by_year["2023"] == 3
     assert overview.undated_sources == 2
-    assert (overview.rosters_complete, overview.rosters_partial) == (4, 3)
+    assert (overview.rosters_complete, overview.rosters_partial, overview.rosters_unknown) == (4, 3, 2)
     assert overview.networks_without_members == 1
     assert overview.newest_sources[0].source == "s000000000b"
 

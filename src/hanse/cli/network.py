@@ -67,7 +67,7 @@ def list_report(view: NetworkList) -> Report:
         f"{counted(len(view.rows), 'network')} on {view.context.as_of}",
         sheets=(sheet,),
         remarks=(
-            "counted: cities whose membership counts on that day; recorded: cities with any record of membership.",
+            "counted: members on that day, of any level of government; recorded: all with any record of membership.",
             "A name is enough for hanse network show; --format csv gives the ids.",
             f"Release {view.context.version}.",
         ),
@@ -106,7 +106,7 @@ def profile_report(profile: NetworkProfile) -> Report:
         ("website", profile.website),
         *values_as_facts(profile.facts),
         *admission_facts(profile.admission),
-        (f"on {profile.context.as_of}", f"{profile.counted} cities counted ({counts})"),
+        (f"on {profile.context.as_of}", f"{profile.counted} members counted ({counts})"),
         ("part of", joined(tie.object.name if tie.object else tie.object_as_written for tie in profile.parents)),
         ("has parts", joined(tie.subject.name if tie.subject else tie.subject_as_written for tie in profile.children)),
     ]

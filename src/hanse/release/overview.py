@@ -36,6 +36,7 @@ def overview(standpoint: Standpoint) -> Overview:
         rosters_complete=sum(roster.complete == "yes" for roster in rosters),
         rosters_partial=sum(roster.complete == "no" for roster in rosters),
         networks_without_members=sum(row.recorded == 0 for row in rows),
+        rosters_unknown=sum(roster.complete == "unknown" for roster in rosters),
     )
 
 

@@ -184,11 +184,12 @@ class Overview:
     statuses: dict[str, int]  # memberships by status
     newest_sources: tuple[ClaimRef, ...]
     sources_by_year: dict[str, int]
-    undated_sources: int
+    undated_sources: int  # without a known year of publication
     founded: tuple[tuple[int, str, EntityRef], ...]  # (year, mode of creation or "", network)
     rosters_complete: int
     rosters_partial: int
     networks_without_members: int
+    rosters_unknown: int = 0  # lists of which nobody says whether they are complete
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ class NetworkRow:
     area: str
     founded: str
     ended: str
-    counted: int  # cities counted on the as-of date
+    counted: int  # members counted on the as-of date, of any level
     recorded: int  # cities with any membership-class claim
     stated_size: str
     stated_size_date: str

@@ -135,7 +135,7 @@ def summary_of(view: NetworkProfile) -> str:
     if len(view.memberships) == 0:
         return "No member is recorded in the lists held here." + stated
     as_of = day(view.context.as_of)
-    return f"{plural(view.counted, 'city', 'cities')} counted as members on {as_of}.{stated}"
+    return f"{plural(view.counted, 'member')} counted on {as_of}.{stated}"
 
 
 def members_words(view: NetworkProfile) -> str:
