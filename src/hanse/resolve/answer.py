@@ -21,7 +21,9 @@ from hanse.resolve.variant import How
 
 MATCH: Final = 0.75
 _SAME_PLACE_KM: Final = 20.0
-_OPTIONS: Final = 8
+_OPTIONS: Final = 6
+_ALWAYS_SHOWN: Final = 2
+_NEGLIGIBLE: Final = 0.001
 _COMPARED: Final = 40
 _CLOSE: Final = 5.0  # log weight within which the spelling is compared letter by letter
 _SPELT_SO: Final = 0.9
@@ -37,8 +39,8 @@ class Answers:
         self._qualifiers = qualifiers
         self._scorer = scorer
 
-    def decide(self, reading: Reading, asked: Asked, found: Sequence[Scored]) -> Resolution:
-        """The answer that scored candidates allow."""
+    def decide(self, reading: Reading, asked: Asked, found: Sequence[Scored], *, explain: bool = True) -> Resolution:
+        """The answer that scored candidates allow; its evidence is listed only where somebody reads it."""
         ranked = self._ranked(reading, found)
         if len(ranked) == 0:
             return Resolution("none", 0.0, self._nothing(asked))
@@ -57,9 +59,11 @@ class Answers:
         trust = probability(first.log_odds)
         score = share * trust
         options = tuple(
-            self._option(one, portion, asked) for one, portion in zip(ranked[:_OPTIONS], portions, strict=False)
+            self._option(one, portion, asked)
+            for place, (one, portion) in enumerate(zip(ranked[:_OPTIONS], portions, strict=False))
+            if place < _ALWAYS_SHOWN or portion >= _NEGLIGIBLE
         )
-        evidence = self._scorer.evidence(first.candidate, asked)
+        evidence = self._scorer.evidence(first.candidate, asked) if explain or score < MATCH else ()
         if score >= MATCH:
             best = self._option(first, share, asked)
             others = tuple(option for option, same in zip(options, together, strict=False) if not same)

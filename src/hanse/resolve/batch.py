@@ -27,7 +27,7 @@ def resolve_many(
     source = resolver.source
     if workers < 2 or source is None or len(different) < _WORTH_PROCESSES:
         for chunk in chunks:
-            answers.update((query, resolver.answer(query)) for query in chunk)
+            answers.update((query, resolver.answer(query, explain=False)) for query in chunk)
             done += len(chunk)
             progress(done, len(different))
     else:
@@ -48,4 +48,4 @@ def _start(index: Path, data: Path | None) -> None:
 def _answer(queries: list[Query]) -> list[Resolution]:
     if _resolver is None:
         raise RuntimeError("the worker was not started with _start")
-    return [_resolver.answer(query) for query in queries]
+    return [_resolver.answer(query, explain=False) for query in queries]

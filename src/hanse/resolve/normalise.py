@@ -19,14 +19,22 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ASCII_WORDS |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
+
+class _Transliteration(dict[int, str]):
+    """What each character is in ASCII, asked for once: anyascii reads every character by itself."""
+
+    def __missing__(self, code: int) -> str:
+        text = self[code] = anyascii(chr(code))
+        return text
+
+
+_TO_ASCII = _Transliteration()
 SAINTS: Final = word_set(
     "st saint sainte ste sankt sint san sant santa santo sao sta sto sv sveti sveta svety svaty svata swiety swieta "
     "szent agios agia agioi aghios aghia ayios ayia agiou agias sankta sanct sank sen saints stt"
 )
-_SOUNDS: Final = (
-    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("ph", "f"), ("ou", "u"), ("ae", "e"),
-    ("oe", "o"), ("ue", "u"), ("x", "ks"), ("ck", "k"), ("h", ""),
-)  # fmt: skip
+_SOUNDS_WITH_H: Final = (("shch", "s"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("ph", "f"), ("h", ""))
+_SOUNDS: Final = (("ou", "u"), ("ae", "e"), ("oe", "o"), ("ue", "u"), ("x", "ks"), ("ck", "k"))
 _ALIKE = str.maketrans("yjwqcz", "iivkks")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -40,8 +48,10 @@ def fold(name: str) -> str:
         words = name.translate(_ASCII_WORDS).split()
     else:
         text = unicodedata.normalize("NFKC", name).casefold()
-        text = text if _HAN.search(text) else anyascii(text).casefold()
-        words = _NOT_WORD.sub(" ", text).split()
+        if _HAN.search(text) is not None:
+            words = _NOT_WORD.sub(" ", text).split()
+        else:
+            words = text.translate(_TO_ASCII).translate(_ASCII_WORDS).split()
     if SAINTS.isdisjoint(words):
         return " ".join(words)
     return " ".join("saint" if word in SAINTS else word for word in words)
@@ -72,7 +82,7 @@ def without_small(words: Sequence[str]) -> Sequence[str]:
 
 def sound(key: str) -> str:
     """A key under which spellings meet that differ as transliterations do: y and i, w and v, doubled letters, h."""
-    for written, heard in _SOUNDS:
+    for written, heard in (*_SOUNDS_WITH_H, *_SOUNDS) if "h" in key else _SOUNDS:
         if written in key:
             key = key.replace(written, heard)
     return _TWICE.sub(r"\1", key.translate(_ALIKE))

@@ -60,15 +60,18 @@ class Resolver:
         return self.answer(Query(name, country, admin, near, context))
 
     def resolve_many(self, queries: Iterable[Query]) -> list[Resolution]:
-        """Resolve many names, each different query once; ``hanse.resolve.batch`` does it in several processes."""
+        """Resolve many names, each different query once; ``hanse.resolve.batch`` does it in several processes.
+
+        A match carries its reasons in ``why`` alone; ``answer`` lists the evidence.
+        """
         answers: dict[Query, Resolution] = {}
         for query in (wanted := list(queries)):
             if query not in answers:
-                answers[query] = self.answer(query)
+                answers[query] = self.answer(query, explain=False)
         return [answers[query] for query in wanted]
 
-    def answer(self, query: Query) -> Resolution:
-        """Resolve one name with what stands beside it."""
+    def answer(self, query: Query, *, explain: bool = True) -> Resolution:
+        """Resolve one name with what stands beside it; without ``explain`` a match carries no list of evidence."""
         reading = self._without_office_head(read_name(query.name), country_of(query.country))
         asked = self._asked(query, reading)
         judged = self._answers.judged(query, asked)
@@ -89,7 +92,7 @@ class Resolver:
             if joined is not None:
                 return self._answers.joined(joined, asked)
             found = self._found_otherwise(reading, asked, found)
-        return self._answers.decide(reading, asked, self._not_refused(found, query, asked))
+        return self._answers.decide(reading, asked, self._not_refused(found, query, asked), explain=explain)
 
     def _without_office_head(self, reading: Reading, country: str) -> Reading:
         """ "Chairperson, Johnson County": the name behind the comma, where only an office stands before it."""

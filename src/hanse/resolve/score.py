@@ -75,10 +75,11 @@ class Scorer:
     def __init__(self, universe: Universe, qualifiers: Qualifiers) -> None:
         self._universe = universe
         self._qualifiers = qualifiers
+        self._certainties: dict[tuple[Form, int, bool, bool, bool], float] = {}
 
     def score(self, candidate: Candidate, asked: Asked) -> Scored:
         """A candidate with the sum of its evidence."""
-        total = sum(weight for _, weight in self._absolute(candidate, asked))
+        total = self._certainty(candidate, asked)
         between = sum(weight for _, weight in self._either(candidate, asked))
         relative = RELATIVE_FORM[candidate.form] - 5.0 * candidate.core.doubtful + self._size(candidate)
         if candidate.how in {How.FUZZY, How.SOUND}:
@@ -91,6 +92,17 @@ class Scorer:
         if between <= CONTRADICTED + 2.0:
             relative += CONTRADICTED
         return Scored(candidate, total + between, relative + between)
+
+    def _certainty(self, candidate: Candidate, asked: Asked) -> float:
+        """The sum of the absolute evidence; that of an exact name depends on few things and is kept."""
+        if candidate.how != How.EXACT:
+            return sum(weight for _, weight in self._absolute(candidate, asked))
+        is_short = len(candidate.key) <= 3 and candidate.key.isascii()
+        key = (candidate.form, candidate.core.doubtful, is_short, candidate.is_registered, asked.country != "")
+        known = self._certainties.get(key)
+        if known is None:
+            known = self._certainties[key] = sum(weight for _, weight in self._absolute(candidate, asked))
+        return known
 
     def _is_seat_only(self, candidate: Candidate, asked: Asked) -> bool:
         """True for a place where the name states a county or region: the division of that name comes first."""

@@ -38,6 +38,7 @@ class Core:
         return joint_level(self.levels)
 
 
+@lru_cache(maxsize=1024)
 def joint_level(levels: frozenset[str]) -> str:
     """One level for several words: "City and County of" is a municipality, "Provincial Council" a county."""
     if "municipality" in levels and "county" in levels:

@@ -118,7 +118,7 @@ def _collect(units: list[Unit], progress: Progress) -> tuple[dict[str, int], lis
             key = squash(name)
             if key == "":
                 continue
-            is_fuzzy = form <= Form.SHORT and len(key) >= _SHORTEST_FUZZY and is_latin(written)
+            is_fuzzy = form <= Form.SHORT and len(key) >= _SHORTEST_FUZZY and (written.isascii() or is_latin(written))
             index = keys.setdefault(key, len(keys))
             if index == len(words):
                 words.append(name)
@@ -148,7 +148,7 @@ def _key_arrays(
         "posting_unit": table[:, 1].copy(),
         "posting_form": (table[:, 2] // 2).astype("u1"),
     }
-    arrays |= _sounds([words[index] for index in order], progress)
+    arrays |= _sounds([words[index] for index in order], table, progress)
     return arrays | _pieces(names, table, units, progress)
 
 
@@ -159,12 +159,13 @@ def _starts(sorted_values: NDArray[Any], size: int) -> NDArray[Any]:
     return starts
 
 
-def _sounds(words: list[str], progress: Progress) -> dict[str, NDArray[Any]]:
-    """Keys by their sound without small words."""
+def _sounds(words: list[str], table: NDArray[Any], progress: Progress) -> dict[str, NDArray[Any]]:
+    """Keys of names in Latin letters by their sound without small words."""
     progress("keys by sound", 0.7)
-    hashes = np.array([hash_of(loose(name)) for name in words], "u8")
+    heard = np.unique(table[table[:, 2] % 2 == 0, 0])
+    hashes = np.array([hash_of(loose(words[key])) for key in heard.tolist()], "u8")
     order = np.argsort(hashes, kind="stable")
-    return {"sound_hash": hashes[order], "sound_key": order.astype("u4")}
+    return {"sound_hash": hashes[order], "sound_key": heard[order].astype("u4")}
 
 
 def _pieces(names: list[str], table: NDArray[Any], units: list[Unit], progress: Progress) -> dict[str, NDArray[Any]]:
