@@ -11,9 +11,7 @@ from hanse.web.site import Codebook
 
 def test_the_summary_counts_and_quotes_the_stated_size(release: Release) -> None:
     view = release.view().network("sunken-cities-league")
-    assert summary_of(view) == (
-        "2 members counted on 30 June 2024. Size as stated: some ten cities (November 2023)."
-    )
+    assert summary_of(view) == ("2 members counted on 30 June 2024. Size as stated: some ten cities (November 2023).")
     assert "1 stated, 1 last seen, 1 ended, 1 no longer listed" in members_words(view)
     quiet = release.view().network("quiet-network")
     assert summary_of(quiet).startswith("No member is recorded in the lists held here.")
