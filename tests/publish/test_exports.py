@@ -33,8 +33,18 @@ def _rows(content: bytes) -> list[dict[str, str]]:
 def test_every_table_is_in_the_zip_with_its_words(release: Release) -> None:
     files = _files(exports.archive(release))
     names = {name.removeprefix("tables/").removesuffix(".csv") for name in files if name.startswith("tables/")}
-    assert names == set(BY_NAME) | {"memberships"}
+    assert names == set(BY_NAME) | {"memberships", "codes", "collections"}
     assert {"README.md", "LICENCE.md", "CITATION.txt", "datapackage.json", "notes.md", "release.json"} <= set(files)
+
+
+def test_every_code_and_collection_that_a_row_names_is_said_in_words(release: Release) -> None:
+    files = _files(exports.archive(release))
+    codes = {(row["codebook"], row["code"]) for row in _rows(files["tables/codes.csv"]) if row["definition"] != ""}
+    keys = {row["key"] for row in _rows(files["tables/collections.csv"])}
+    codings = _rows(files["tables/codings.csv"])
+    assert len(codings) > 0
+    assert {(row["codebook"], row["code"]) for row in codings} <= codes
+    assert {row["collection"] for row in (*codings, *_rows(files["tables/ties.csv"]))} <= keys
 
 
 def test_the_same_release_gives_the_same_bytes(release: Release, mini_dir: Path, tmp_path: Path) -> None:
@@ -45,7 +55,7 @@ def test_the_same_release_gives_the_same_bytes(release: Release, mini_dir: Path,
 def test_the_descriptor_describes_each_column_as_it_stands(release: Release) -> None:
     files = _files(exports.archive(release))
     resources = json.loads(files["datapackage.json"])["resources"]
-    assert len(resources) == len(BY_NAME) + 1
+    assert len(resources) == len(BY_NAME) + 3
     for resource in resources:
         header = next(csv.reader(io.StringIO(files[resource["path"]].decode())))
         assert [field["name"] for field in resource["schema"]["fields"]] == header

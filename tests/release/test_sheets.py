@@ -19,7 +19,7 @@ def read(release: Release, name: str) -> list[dict[str, str]]:
 
 def test_every_table_is_a_file(release: Release) -> None:
     assert {path.stem for path in (release.folder / "tables").iterdir()} == set(sheet_names())
-    assert set(sheet_names()) == {table.name for table in TABLES} | {"memberships"}
+    assert set(sheet_names()) == {table.name for table in TABLES} | {"memberships", "codes", "collections"}
 
 
 def test_memberships_carry_status_claims_and_release(release: Release) -> None:

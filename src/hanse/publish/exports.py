@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from hanse.domain import vocabulary
 from hanse.package.schema import BY_NAME, Column
 from hanse.release import Release
+from hanse.release.sheets import DERIVED_MEANINGS
 
 _TIMELESS = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold: no clock enters the archive
 _NOTES = ("notes.md", "checks.json", "release.json")
-_MEMBERSHIPS = "memberships"
+_KEYS = {"memberships": ("city_id", "network_id"), "codes": ("codebook", "code"), "collections": ("key",)}
 _DERIVED = {
     "collection": "key of the collection that the row is from",
     "subject_ids": 'ids of the entities that the subject\'s name stands for, separated by "; "',
@@ -39,8 +40,33 @@ _DERIVED = {
     "last_listed": "newest list that has it",
     "claims": 'ids of the claims behind it, separated by "; "',
     "release": "release the row was made from",
+    "codebook": "key of the codebook",
+    "code": "code, as in codings.csv",
+    "label": "what the code is called",
+    "definition": "what it means, in our words",
+    "codebook_title": "title of the codebook",
+    "paper": "key of the collection whose paper it is from; blank for other literature and own rules",
+    "unit_of_coding": "what is coded",
+    "choice": "one code an item (single) or several (multiple)",
+    "key": "key of the collection",
+    "title": "title of the collection",
+    "citation": "how to cite it",
+    "licence": "under which licence our selection and coding is",
+    "redistribution": "what may be passed on: yes, derived tables only, or nothing",
+    "recorded_on": "day on which it was recorded",
+    "how_taken": "how the claims were taken",
+    "coder_kind": "who took them",
 }
-_DATES = ("as_of", "start_earliest", "start_latest", "end_earliest", "end_latest", "first_listed", "last_listed")
+_DATES = (
+    "recorded_on",
+    "as_of",
+    "start_earliest",
+    "start_latest",
+    "end_earliest",
+    "end_latest",
+    "first_listed",
+    "last_listed",
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +97,7 @@ def export_tables(release: Release) -> tuple[ExportTable, ...]:
 def _table(name: str, content: bytes) -> ExportTable:
     reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
     header = tuple(next(reader))
-    meaning = BY_NAME[name].meaning if name in BY_NAME else "Status of each recorded city in each network, derived"
+    meaning = BY_NAME[name].meaning if name in BY_NAME else DERIVED_MEANINGS[name]
     return ExportTable(name, meaning, header, sum(1 for _ in reader), content)
 
 
@@ -138,8 +164,8 @@ def _resource(table: ExportTable) -> dict[str, object]:
     }
     if "id" in table.header:
         schema["primaryKey"] = "id"
-    elif table.name == _MEMBERSHIPS:
-        schema["primaryKey"] = ["city_id", "network_id"]
+    elif table.name in _KEYS:
+        schema["primaryKey"] = list(_KEYS[table.name])
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -1,6 +1,6 @@
 """The tables of a release as CSV: the package's own, with the entities that names stand for, and the memberships."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hanse.domain.scope import Scope
 from hanse.package.schema import BY_NAME, TABLES, Table
@@ -10,7 +10,13 @@ from hanse.release.store.csvtext import csv_text
 from hanse.release.store.rows import columns_of
 
 MEMBERSHIPS = "memberships"
-MEMBERSHIPS_MEANING = "The status of each recorded city in each network on the data date, derived from the ties"
+_CODES, _COLLECTIONS = "codes", "collections"
+# Tables that are no table of the package: what a row of each is.
+DERIVED_MEANINGS = {
+    MEMBERSHIPS: "The status of each recorded city in each network on the data date, derived from the ties",
+    _CODES: "A code of a codebook and what it means",
+    _COLLECTIONS: "Where claims were collected from: citation, licence, and what may be passed on",
+}
 # What may be passed on of a table, by the collection's word: sources are cited in any case, lists are described where
 # derived tables are allowed, and what was transcribed is given only where that is.
 _PASSED_ON = {
@@ -22,6 +28,24 @@ _PASSED_ON = {
     "corrections": """WHERE claim IN (SELECT claim.id FROM claim JOIN collections ON key = collection
                       WHERE redistribution = 'yes')""",
 }
+# Columns of the tables that list what claims refer to, each with where it stands.
+_LISTED = {
+    _CODES: (
+        (
+            ("codebook", "codebook.key"), ("code", "code.code"), ("label", "label"), ("definition", "definition"),
+            ("codebook_title", "title"), ("paper", "paper"), ("unit_of_coding", "unit"), ("choice", "choice"),
+        ),
+        "code JOIN codebook ON codebook.key = code.codebook",
+    ),
+    _COLLECTIONS: (
+        tuple(
+            (name, name) for name in (
+                "key", "title", "citation", "licence", "redistribution", "recorded_on", "how_taken", "coder_kind",
+            )
+        ),
+        "collections",
+    ),
+}  # fmt: skip
 _SIDES = {"ties": ("subject", "object"), "statements": ("subject",), "codings": ("subject",)}
 _MEMBERSHIP_HEADER = (
     "city_id", "city", "level", "country", "network_id", "network", "as_of", "status", "counted", "roles",
@@ -31,13 +55,22 @@ _MEMBERSHIP_HEADER = (
 
 
 def sheet_names() -> tuple[str, ...]:
-    """The tables of a release, the derived one first."""
-    return (MEMBERSHIPS, *(table.name for table in TABLES))
+    """The tables of a release, those first that are none of the package."""
+    return (*DERIVED_MEANINGS, *(table.name for table in TABLES))
 
 
 def sheet_text(contents: Contents, name: str) -> str:
     """One table as canonical CSV, as far as the collections may be passed on."""
-    return _membership_text(contents) if name == MEMBERSHIPS else _package_text(contents, BY_NAME[name])
+    if name == MEMBERSHIPS:
+        return _membership_text(contents)
+    if name in _LISTED:
+        header, tables = _LISTED[name]
+        return csv_text([column for column, _ in header], contents.database.rows(_listed_query(header, tables)))
+    return _package_text(contents, BY_NAME[name])
+
+
+def _listed_query(header: Sequence[tuple[str, str]], tables: str) -> str:
+    return f"SELECT {', '.join(cell for _, cell in header)} FROM {tables}"
 
 
 def _package_text(contents: Contents, table: Table) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from hanse.errors import NotFoundError
 from hanse.package.schema import BY_NAME
 from hanse.publish import exports
-from hanse.release.sheets import MEMBERSHIPS, MEMBERSHIPS_MEANING
+from hanse.release.sheets import DERIVED_MEANINGS
 from hanse.release.views import Context, Info
 from hanse.web.context import Asked
 from hanse.web.page import Crumb, Download, Page
@@ -77,4 +77,4 @@ def rows_in(path: Path) -> int:
 
 def meaning_of(name: str) -> str:
     """What a row of the table is, in the words of the schema."""
-    return MEMBERSHIPS_MEANING if name == MEMBERSHIPS else BY_NAME[name].meaning if name in BY_NAME else plain(name)
+    return BY_NAME[name].meaning if name in BY_NAME else DERIVED_MEANINGS.get(name, plain(name))
