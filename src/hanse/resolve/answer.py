@@ -89,7 +89,10 @@ class Answers:
         return sorted(spelt, key=lambda one: (-one.log_weight, one.candidate.unit))
 
     def _spelt_so(self, reading: Reading, one: Scored) -> Scored:
-        """A candidate weighs more where its name is written with the same accents and spaces."""
+        """A candidate weighs more where its name is written with the same accents and spaces.
+
+        "Stadt Bergen" is the town of Bergen, although Stadtbergen has the same letters.
+        """
         name = self._universe.name(one.candidate.unit)
         written = reading.text.casefold()
         bonus = 0.0

@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from hanse.resolve.country import country_named
-from hanse.resolve.index.names import LINKS, Form
+from hanse.resolve.index.names import LINKS, SURE_LINKS, Form
 from hanse.resolve.normalise import fold, sound, without_small
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, Words, bare_script, spelt_out
@@ -89,8 +89,8 @@ class Search:
             if form != Form.CODE:
                 yield Candidate(unit, form, how, core, key, is_whole)
         for unit, form, level in self._universe.registered(key, country):
-            stated = core.level if core.level != "" else level
-            if self._universe.is_place(unit) or len(core.cut) == 0 or stated == self._universe.level(unit):
+            is_whole_name = level == "" and len(core.cut) == 0
+            if self._universe.is_place(unit) or is_whole_name or core.level == self._universe.level(unit):
                 yield Candidate(unit, form, how, core, key, is_whole, is_registered=True)
 
     def varied(self, reading: Reading, country: str) -> list[Candidate]:
@@ -115,7 +115,7 @@ class Search:
                 continue
             edits, heard = OSA.distance(key, core.key), OSA.distance(sound(key), heard_as)
             for unit, form in gazetteer.units(key_number, number)[:_MOST_UNITS]:
-                if form <= Form.SHORT:
+                if form <= Form.ALTERNATE:
                     how = self._small_words_apart(core, unit) if form == Form.MAIN else How.SOUND
                     yield Candidate(unit, form, how, core, key, edits=edits, heard=heard)
 
@@ -138,6 +138,10 @@ class Search:
         for core in self._forms(reading):
             for cut in range(len(core.words) - 1, 0, -1):
                 head, tail = core.words[:cut], core.words[cut:]
+                if tail[0] in SURE_LINKS and len(tail) > 1:
+                    found.extend(self._beginning(core, head, How.SHORTENED, country))
+                    continue
+                tail = tail[1:] if tail[0] in LINKS and len(tail) > 1 else tail
                 if len(tail[0]) == 1 and all(len(word) <= _SHORT_TOKEN for word in tail):
                     found.extend(
                         one for one in self._beginning(core, head, How.SHORTENED, country) if self._fits(one, tail)
@@ -156,7 +160,7 @@ class Search:
     def first_part(self, reading: Reading, country: str) -> list[Candidate]:
         """The one place that the first words name where what follows is not known: "Pecetto Torinese"."""
         forms = self._forms(reading)
-        if country == "" or len(forms) == 0 or forms[-1].level == "association":
+        if country == "" or len(forms) == 0 or forms[-1].level == "association" or reading.is_dashed:
             return []
         number = self._universe.country_number(country)
         core = forms[-1]
@@ -165,7 +169,7 @@ class Search:
             key = "".join(head)
             if tail[0] in LINKS or head[-1] in LINKS or key in _GENERIC or len(key) < _SHORTEST_PART:
                 continue
-            places = [(unit, form) for unit, form in self._universe.find(key, number) if form <= Form.SHORT]
+            places = [(unit, form) for unit, form in self._universe.find(key, number) if form <= Form.ALTERNATE]
             named = [unit for unit, form in places if form == Form.MAIN and self._universe.is_place(unit)]
             if len(named) == 1 and len(tail[0]) > _SHORT_TOKEN and not self._is_place(tail, number):
                 rest = Core(head, core.cut, core.levels, core.doubtful)
@@ -215,7 +219,7 @@ class Search:
                     continue
                 heard = OSA.distance(heard_as, sound(key))
                 for unit, form in gazetteer.units(key_number, number)[:_MOST_UNITS]:
-                    if form <= Form.SHORT:
+                    if form <= Form.ALTERNATE:
                         worst = self._worst(core, unit, edits) if form == Form.MAIN else edits / len(written)
                         one = Candidate(unit, form, How.FUZZY, core, key, edits=edits, heard=heard, worst=worst)
                         found.append(one)

@@ -19,12 +19,16 @@ from hanse.resolve.universe import Universe
 Kind = Literal["one place", "one municipality", "part of a city", "several"]
 
 _GOVERNMENTS: Final = frozenset({"government", "metropolitan government", "consolidated government", "metro"})
-_SPACED: Final = re.compile(r"\s[-–—/|]|[-–—/|]\s|[/|;+&]")
+_SPACED: Final = re.compile(r"\s[-–—/|]|[-–—/|]\s|[/|;+&–—]")
+_LISTED: Final = re.compile(r"[;+&]")
+_AND: Final = re.compile(r"&|\band\b", re.IGNORECASE)  # in other languages "and" stands in names of municipalities
 _JOINT_KM: Final = 15.0
+_AND_KM: Final = 300.0
 _NEIGHBOURHOOD_KM: Final = 40.0
 _ANCHORS: Final = 20
 _PART_KM: Final = 25.0
 _CITY: Final = 200_000
+_TOWN: Final = 50_000  # two towns of this size are two authorities, joined as they may be
 _MOST_PARTS: Final = 30
 # Countries where merged municipalities bear both names with a dash between.
 _DOUBLE_NAMED: Final = word_set("GR CY BE CH NL DE AT LU IT ES SE")
@@ -65,11 +69,11 @@ class Joiner:
             return Joined("one place", parts, (city,))
         if any(len(candidates) == 0 for candidates in found):
             return self._one_known(text, parts, found) or (None if has_hyphen else self._several(parts, found))
-        if is_dashed and len(parts) == 2:
+        if is_dashed and len(parts) == 2 and _LISTED.search(text) is None:
             one = self._one(parts, found, country, has_hyphen=has_hyphen)
             if one is not None or has_hyphen:
                 return one
-        together = self._together(found)
+        together = self._together(found, _AND_KM if _AND.search(text) is not None else _NEIGHBOURHOOD_KM)
         return Joined("several", parts, together) if len(together) > 1 else None
 
     def listed(self, reading: Reading, asked: Asked) -> Joined | None:
@@ -102,12 +106,12 @@ class Joiner:
         known = self._together([candidates for candidates in found if len(candidates) > 0])
         return Joined("several", parts, known) if len(known) > 1 and len(parts) > 2 else None
 
-    def _together(self, found: list[list[Candidate]]) -> tuple[Candidate, ...]:
+    def _together(self, found: list[list[Candidate]], within_km: float = _NEIGHBOURHOOD_KM) -> tuple[Candidate, ...]:
         """One candidate for each part so that all lie in one neighbourhood; () where none do."""
         for first in found[0][:_ANCHORS] if len(found) > 0 else ():
             chosen = [first]
             for candidates in found[1:]:
-                near = [one for one in candidates if self._universe.distance(first.unit, one.unit) <= _NEIGHBOURHOOD_KM]
+                near = [one for one in candidates if self._universe.distance(first.unit, one.unit) <= within_km]
                 if len(near) == 0:
                     break
                 chosen.append(self._largest(near))
@@ -135,7 +139,7 @@ class Joiner:
         return [
             candidate
             for candidate in self._search.exact(read_name(part), country)
-            if candidate.form <= Form.SHORT and self._is_meant(candidate)
+            if candidate.form <= Form.ALTERNATE and self._is_meant(candidate)
         ]
 
     def _is_meant(self, candidate: Candidate) -> bool:
@@ -164,6 +168,8 @@ class Joiner:
         sizes = self._universe.population(larger.unit), self._universe.population(smaller.unit)
         if sizes[0] >= _CITY and sizes[0] > 2 * sizes[1]:
             return Joined("part of a city", parts, (smaller, larger))
+        if sizes[1] >= _TOWN:
+            return Joined("several", parts, (larger, smaller))
         if distance <= _JOINT_KM and (has_hyphen or country in _DOUBLE_NAMED - {"IT", "ES", "SE", "DE"}):
             return Joined("one municipality", parts, (larger, smaller))
         return None

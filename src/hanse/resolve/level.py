@@ -1,11 +1,30 @@
 """The level of government that a written name itself states."""
 
+from typing import Final
+
 from hanse.resolve.normalise import fold
 from hanse.resolve.office_words import office_words
 from hanse.resolve.reading import bare_script, read_name
 from hanse.resolve.strip import cores, joint_level
 
 _CODE_LENGTH = 3  # "IL" behind a comma is Illinois, not the Turkish word for a province
+
+
+# What words mean in one country: (word, country) to the level there.
+_LOCAL: Final = {
+    **dict.fromkeys((("canton", country) for country in ("CR", "EC")), "municipality"),
+    **dict.fromkeys((("metropolitan city", country) for country in ("KR", "NP")), "municipality"),
+    **dict.fromkeys((("district", country) for country in ("DE", "AT", "CZ", "SK", "PL")), "county"),
+    ("regional council", "AU"): "municipality",
+    ("regional", "AU"): "municipality",
+}  # fmt: skip
+
+
+def local_level(level: str, country: str, cut: tuple[str, ...]) -> str:
+    """The level that words state in a country: a canton is a region in Switzerland, a municipality in Costa Rica."""
+    if level == "region" and country in {"CR", "EC"}:
+        return "municipality"
+    return next((_LOCAL[word, country] for word in cut if (word, country) in _LOCAL), level)
 
 
 def level_alone(words: tuple[str, ...]) -> str:

@@ -36,6 +36,7 @@ SAINTS: Final = word_set(
 _SOUNDS_WITH_H: Final = (("shch", "s"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("ph", "f"), ("h", ""))
 _SOUNDS: Final = (("ou", "u"), ("ae", "e"), ("oe", "o"), ("ue", "u"), ("x", "ks"), ("ck", "k"))
 _ALIKE = str.maketrans("yjwqcz", "iivkks")
+_ASCII_WORDS[ord("&")] = " and "
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -64,8 +65,9 @@ def squash(folded: str) -> str:
 
 # Small words that lists leave out, add or exchange within a name.
 _SMALL: Final = word_set(
-    "a al am an as at d da das de degli dei del dell della delle dello dem den der des di die do dos du e el els en i "
-    "il im in l la las le les lo los na nad nei nel nella nelle of on op os per sul sulla sulle sullo sur the upon y zu"
+    "a al am an and as at d da das de degli dei del dell della delle dello dem den der des di die do dos du e el "
+    "els en es et i il im in l la las le les lo los na nad nei nel nella nelle och of og on op os per sul sulla "
+    "sulle sullo sur the und upon y zu"
 )
 
 

@@ -78,8 +78,8 @@ class Qualifiers:
         universe = self._universe
         if qualifier.country != "" and universe.country(unit) == qualifier.country:
             return True
-        if any(self.lies_in(unit, division) for division in qualifier.divisions):
-            return True
+        if len(qualifier.divisions) > 0:
+            return any(self.lies_in(unit, division) for division in qualifier.divisions)
         return any(universe.distance(unit, place) <= _NEAR_KM for place in qualifier.places)
 
     def lies_in(self, unit: int, division: int) -> bool:

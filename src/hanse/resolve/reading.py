@@ -17,7 +17,7 @@ _YEARS = re.compile(r"[\s,(]+(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\)?$")
 _PARTS = re.compile(
     r"\s+[-–—]+\s+|\s*[;/|+]\s*|\s+(?:&|and|et|und|y|e|och|og|en|ja|és|i|a|și|и|і|та|και|ve|with|mit)\s+", re.IGNORECASE
 )
-_DASHED = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/|;+&]\s*|(?<=\w)-(?=[^\W\d_]{3})")
+_DASHED = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/|;+&]\s*|(?<=\w)[-–—](?=[^\W\d_]{3})")
 _ABBREVIATED = re.compile(r"(?<!\w)([^\W\d_]{1,5})\.\s*")
 _GAP = re.compile(r"(?<=\w)[ \t]{2,}(?=\w)")  # a comma or dash that was lost leaves two spaces
 _QUOTES = frozenset((("'", "'"), ('"', '"'), ("«", "»"), ("“", "”"), ("„", "“"), ("‘", "’")))

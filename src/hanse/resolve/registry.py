@@ -3,7 +3,7 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hanse.errors import StructureError
@@ -53,6 +53,10 @@ class Registry:
         judgements = _rows(data / "judgements.csv", _JUDGEMENT_COLUMNS)
         cities = [_city(row) for row in rows if row["id"] not in successors]
         return cls(cities, (Judgement.from_row(row) for row in judgements), successors=successors)
+
+    def without_judgements(self) -> "Registry":
+        """The cities under their own names alone: what judgements taught is left out."""
+        return Registry(replace(city, other_names=()) for city in self.cities.values())
 
     def judged(self, name: str, country: str, context: str) -> Link:
         """What was decided of a name as written."""

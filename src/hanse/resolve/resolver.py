@@ -44,6 +44,15 @@ class Resolver:
         resolver.source = (index, data)
         return resolver
 
+    def without_judgements(self) -> "Resolver":
+        """A resolver that knows the registered cities, but nothing that was judged of names."""
+        return Resolver(self._universe.gazetteer, self._registry.without_judgements())
+
+    @property
+    def registry(self) -> Registry:
+        """The registered cities and their judged names."""
+        return self._registry
+
     def resolve(
         self,
         name: str,

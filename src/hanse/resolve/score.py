@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from hanse.resolve.candidate import Candidate
 from hanse.resolve.index.names import Form
+from hanse.resolve.level import local_level
 from hanse.resolve.qualifier import Qualifier, Qualifiers
 from hanse.resolve.resolution import Evidence
 from hanse.resolve.universe import Universe, kilometres
@@ -17,7 +18,6 @@ from hanse.resolve.variant import How
 from hanse.resolve.weights import (
     AT_SEAT,
     BASE,
-    CANTONS_ARE_MUNICIPALITIES,
     CONTRADICTED,
     FORM,
     FORM_WORDS,
@@ -55,9 +55,8 @@ class Asked:
 
     def wanted_level(self, candidate: Candidate) -> str:
         """The level that the name or a qualifier states."""
-        if self.country in CANTONS_ARE_MUNICIPALITIES and (self.level == "region" or "canton" in candidate.core.cut):
-            return "municipality"
-        return self.level or candidate.core.level or (self.stated if len(candidate.core.cut) == 0 else "")
+        level = self.level or candidate.core.level or (self.stated if len(candidate.core.cut) == 0 else "")
+        return local_level(level, self.country, candidate.core.cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,9 @@ class Scorer:
         return known
 
     def _is_seat_only(self, candidate: Candidate, asked: Asked) -> bool:
-        """True for a place where the name states a county or region: the division of that name comes first."""
-        return asked.wanted_level(candidate) in {"county", "region"} and self._universe.is_place(candidate.unit)
+        """True for a place where the name states a wider body: the division or body of that name comes first."""
+        wanted = asked.wanted_level(candidate)
+        return wanted in {"county", "region", "metropolitan_body"} and self._universe.is_place(candidate.unit)
 
     def _size(self, candidate: Candidate) -> float:
         population = self._universe.population(candidate.unit)
@@ -186,6 +186,8 @@ class Scorer:
             yield self._of_position(candidate, asked.near)
 
     def _of_level(self, candidate: Candidate, asked: Asked) -> Iterator[tuple[str, float]]:
+        if candidate.is_registered and len(candidate.core.cut) == 0:
+            return  # the registry knows it by all that was written
         wanted = asked.wanted_level(candidate)
         level = self._universe.level(candidate.unit)
         is_wider = level in {"county", "region"}
@@ -211,13 +213,17 @@ class Scorer:
             return f"“{qualifier.written}” is not understood", -0.6
         if self._qualifiers.holds(qualifier, candidate.unit):
             return f"lies in or near {qualifier.written}", 1.5
-        if qualifier.level != "":
+        if qualifier.level != "" or (qualifier.country == "" and self._is_nowhere(candidate)):
             return "", 0.0
         if qualifier.country not in {"", asked.country}:
             return f"{qualifier.written} stands beside it", -2.5
         if qualifier.country != "" or len(qualifier.divisions) > 0:
             return f"does not lie in {qualifier.written}", CONTRADICTED
         return f"does not lie near {qualifier.written}", -1.2
+
+    def _is_nowhere(self, candidate: Candidate) -> bool:
+        """True for a registered city of which neither division nor position is known: nothing tells against it."""
+        return self._universe.first_level(candidate.unit) < 0 and self._universe.position(candidate.unit) is None
 
     def _of_position(self, candidate: Candidate, near: tuple[float, float]) -> tuple[str, float]:
         position = self._universe.position(candidate.unit)

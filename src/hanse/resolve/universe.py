@@ -37,7 +37,7 @@ class Universe:
         divisions = [
             unit
             for unit, form in self.gazetteer.find(squash(fold(city.name)), number)
-            if form <= Form.SHORT and not self.gazetteer.is_place(unit)
+            if form <= Form.ALTERNATE and not self.gazetteer.is_place(unit)
         ]
         same = [unit for unit in divisions if LEVEL_ORDER[self.gazetteer.level[unit]] == city.level]
         return same[0] if len(same) == 1 else -1

@@ -18,7 +18,7 @@ from hanse.resolve.variant import How
 BASE: Final = {True: 4.2, False: 3.0}
 FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -0.5, Form.SHORT: -0.8, Form.PARTIAL: -2.2, Form.CODE: -9.0}
 # The same, against other places of the name.
-RELATIVE_FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -3.5, Form.SHORT: -1.0, Form.PARTIAL: -4.0, Form.CODE: -9.0}
+RELATIVE_FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -3.5, Form.SHORT: -0.7, Form.PARTIAL: -4.0, Form.CODE: -9.0}
 HOW: Final = {
     How.EXACT: 0.0, How.PARTICLE: -0.4, How.ARTICLE: -3.3, How.UMLAUT: -0.5, How.NUMBER: -0.3, How.ABBREVIATION: -0.7,
     How.INFLECTED: -1.8, How.SOUND: -2.1, How.DIVISION: -0.5, How.SHORTENED: -1.5, How.PART: -1.8, How.FUZZY: -2.1,
@@ -44,8 +44,6 @@ TRANSLITERATED: Final = word_set(
 )
 # Countries with metropolitan municipalities that bear the name of their province.
 PROVINCE_WIDE: Final = word_set("TR")
-# Countries where a canton is what is a municipality elsewhere.
-CANTONS_ARE_MUNICIPALITIES: Final = word_set("CR EC")
 # Countries whose counties and provinces are named after their seat.
 SEAT_COUNTRIES: Final = word_set("DE AT IT ES PL CZ SK PT TR JP PE CL CU VN TH LA CN TW ID CH KR AR HU SE FI LT EE")
 

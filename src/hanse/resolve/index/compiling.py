@@ -118,7 +118,9 @@ def _collect(units: list[Unit], progress: Progress) -> tuple[dict[str, int], lis
             key = squash(name)
             if key == "":
                 continue
-            is_fuzzy = form <= Form.SHORT and len(key) >= _SHORTEST_FUZZY and (written.isascii() or is_latin(written))
+            is_fuzzy = (
+                form <= Form.ALTERNATE and len(key) >= _SHORTEST_FUZZY and (written.isascii() or is_latin(written))
+            )
             index = keys.setdefault(key, len(keys))
             if index == len(words):
                 words.append(name)

@@ -20,15 +20,15 @@ LINKS: Final = word_set(
     "am an im in bei ob vor unter upon on under by sur en les lez lès sous aux sul sulla sull sullo nel nella nei "
     "nelle nad pod u v pri aan op bij over vid ved de del della do da dos das di"
 )
-_SURE_LINKS: Final = word_set("am an im bei ob vor upon on sur sul sulla sull nad pod aan")
+SURE_LINKS: Final = word_set("am an im bei ob vor upon on sur sul sulla sull nad pod aan")
 
 
 class Form(IntEnum):
     """Which form of a name a key is, the best first."""
 
     MAIN = 0  # the name itself
-    ALTERNATE = 1  # another name
-    SHORT = 2  # a name without its article, bracket or office
+    SHORT = 1  # a name without its article, bracket or office
+    ALTERNATE = 2  # another name
     PARTIAL = 3  # a name cut before "am", "upon", "de"
     CODE = 4  # the letters of a division
 
@@ -64,5 +64,5 @@ def _shortened(name: str) -> Iterator[tuple[str, Form, str]]:
         yield " ".join(core.words), Form.SHORT if core.doubtful == 0 else Form.PARTIAL, name
     for index in range(1, len(words) - 1):
         if words[index] in LINKS and words[index - 1] not in LINKS:
-            form = Form.SHORT if words[index] in _SURE_LINKS else Form.PARTIAL
+            form = Form.SHORT if words[index] in SURE_LINKS else Form.PARTIAL
             yield " ".join(words[:index]), form, name
