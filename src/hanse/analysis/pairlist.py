@@ -8,15 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hanse.analysis.kernels.overlap import list_pairs
+from hanse.analysis.kernels.overlap import Ties, list_pairs
 from hanse.analysis.schedule import Progress, Scheduler, Threads, counted, even_blocks
 from hanse.analysis.twomode import TwoMode
 
 _SMALL = 2_000_000  # increments below which starting threads costs more than it saves
 _BLOCK = 4_000_000  # pairs a block may hold at most, one row excepted
-
-
-Ties = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,34 +30,26 @@ class PairList:
 
 @dataclass(frozen=True, eq=False)
 class Wedges:
-    """The ties of one side in both orders, as the kernels read them, and what each row costs."""
+    """The ties of one side as the kernels read them, and what each row costs (int64, shape (n_rows,))."""
 
-    indptr: NDArray[np.int64]
-    indices: NDArray[np.int32]
-    t_indptr: NDArray[np.int64]
-    t_indices: NDArray[np.int32]
-    where: NDArray[np.int64]
+    ties: Ties
     cost: NDArray[np.int64]
 
     @classmethod
     def of(cls, side: TwoMode) -> Wedges:
         """Read a graph whose rows are to be paired."""
         by_column = side.transposed()
-        where = by_column.position
-        later = by_column.indptr[side.indices + 1] - where - 1
+        start = by_column.position + 1
+        later = by_column.indptr[side.indices + 1] - start
         ends = np.concatenate([[0], np.cumsum(later)])
         cost = ends[side.indptr[1:]] - ends[side.indptr[:-1]]
-        return cls(side.indptr, side.indices, by_column.indptr, by_column.indices, where, cost)
+        ties = Ties(side.indptr, start.astype(np.int32), later.astype(np.int32), by_column.indices)
+        return cls(ties, cost)
 
     @property
     def n_rows(self) -> int:
         """Rows."""
-        return int(self.indptr.size) - 1
-
-    @property
-    def ties(self) -> Ties:
-        """What every kernel takes first."""
-        return self.indptr, self.indices, self.t_indptr, self.t_indices, self.where
+        return int(self.cost.size)
 
     def blocks(self, n_blocks: int) -> list[tuple[int, int]]:
         """Blocks of rows of about equal cost; one where the work is small."""
@@ -122,5 +111,5 @@ def _listed(side: TwoMode, zeros: bool, scheduler: Scheduler | None, progress: P
 def _block(wedges: Wedges, bound: int, zeros: bool, first: int, end: int) -> _Listed:
     length = np.zeros(end - first, np.int64)
     others, shared = np.empty(bound + 1, np.int32), np.empty(bound + 1, np.int32)
-    total = list_pairs(first, end, *wedges.ties, wedges.cost, zeros, length, others, shared)
+    total = list_pairs(first, end, wedges.ties, wedges.cost, zeros, length, others, shared)
     return length, others[:total], shared[:total], first

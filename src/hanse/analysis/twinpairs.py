@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hanse.analysis.cells import Cells, count_zeros, n_places, occurring
-from hanse.analysis.kernels.overlap import count_twin_cells, keep_twin_pairs
-from hanse.analysis.pairlist import PairList, Ties, Wedges
+from hanse.analysis.kernels.overlap import Ties, count_twin_cells, keep_twin_pairs
+from hanse.analysis.pairlist import PairList, Wedges
 from hanse.analysis.schedule import Progress, Scheduler, counted
 from hanse.analysis.twomode import TwoMode
 
@@ -103,7 +103,7 @@ def sort_twins(
 
 def _count_block(twins: Twins, offset: Ints, first: int, end: int) -> Ints:
     count = np.zeros(int(offset[-1]), np.int64)
-    count_twin_cells(first, end, *twins.ties, twins.of, twins.size, twins.n_classes, offset, count)
+    count_twin_cells(first, end, twins.ties, twins.of, twins.size, twins.n_classes, offset, count)
     return count
 
 
@@ -112,7 +112,7 @@ def _keep_block(twins: Twins, offset: Ints, keep: NDArray[np.bool_], zeros: bool
     while True:
         out = np.empty((room, 4), np.int64)
         needed = keep_twin_pairs(
-            first, end, *twins.ties, twins.of, twins.size, twins.n_classes, offset, keep, zeros, out
+            first, end, twins.ties, twins.of, twins.size, twins.n_classes, offset, keep, zeros, out
         )
         if needed <= room:
             return out[:needed]

@@ -356,6 +356,8 @@ def _check_rows(indptr: NDArray[np.int64], indices: NDArray[np.int32], n_network
         raise ValueError("indptr falls: each city starts where the one before ends")
     if indices.size == 0:
         return
+    if indices.size >= 2**31:
+        raise ValueError(f"{indices.size:,} ties are more than can be numbered (2,147,483,647)")
     if not (indices.min() >= 0 and indices.max() < n_networks):
         raise ValueError(f"indices hold networks {indices.min()} to {indices.max()}; there are {n_networks}")
     rising = np.diff(indices) > 0

@@ -1,5 +1,7 @@
 """Shared members of pairs of rows, counted row by row without a table of all pairs."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,50 +11,54 @@ Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
 
 
+class Ties(NamedTuple):
+    """The ties of one side, and for each of them the later rows with the same column.
+
+    Ties of row r are ``indptr[r]`` to ``indptr[r + 1]``; the ``later[t]`` later rows in the column of tie t are
+    ``members[start[t]:start[t] + later[t]]``.
+    """
+
+    indptr: Ints
+    start: Short
+    later: Short
+    members: Short
+
+
 @internal
-def count_later(
-    row: int,
-    indptr: Ints,
-    indices: Short,
-    t_indptr: Ints,
-    t_indices: Short,
-    where: Ints,
-    counts: Short,
-    touched: Short,
-) -> int:
+def count_later(row: int, ties: Ties, counts: Short, touched: Short) -> int:
     """Add to ``counts`` what ``row`` shares with each later row; list those in ``touched`` and say how many.
 
-    ``t_indptr`` and ``t_indices`` are the same ties by column, ``where`` says at which place there each tie stands.
+    Places are unsigned, which spares the compiler a test for negative ones in the innermost loop.
     """
-    found = 0
-    for tie in range(indptr[row], indptr[row + 1]):
-        for place in range(where[tie] + 1, t_indptr[indices[tie] + 1]):
-            other = t_indices[place]
+    found = np.uint64(0)
+    for tie in range(ties.indptr[row], ties.indptr[row + 1]):
+        place = np.uint64(ties.start[tie])
+        end = place + np.uint64(ties.later[tie])
+        while place < end:
+            other = np.uint64(ties.members[place])
             touched[found] = other
-            found += counts[other] == 0
-            counts[other] += 1
-    return found
+            found += np.uint64(counts[other] == 0)
+            counts[other] += np.int32(1)
+            place += np.uint64(1)
+    return int(found)
 
 
 @internal
-def add_later(
-    row: int, indptr: Ints, indices: Short, t_indptr: Ints, t_indices: Short, where: Ints, counts: Short
-) -> None:
+def add_later(row: int, ties: Ties, counts: Short) -> None:
     """The same without the list, for rows that share something with most others."""
-    for tie in range(indptr[row], indptr[row + 1]):
-        for place in range(where[tie] + 1, t_indptr[indices[tie] + 1]):
-            counts[t_indices[place]] += 1
+    for tie in range(ties.indptr[row], ties.indptr[row + 1]):
+        place = np.uint64(ties.start[tie])
+        end = place + np.uint64(ties.later[tie])
+        while place < end:
+            counts[np.uint64(ties.members[place])] += np.int32(1)
+            place += np.uint64(1)
 
 
 @compiled
 def list_pairs(
     begin: int,
     end: int,
-    indptr: Ints,
-    indices: Short,
-    t_indptr: Ints,
-    t_indices: Short,
-    where: Ints,
+    ties: Ties,
     wedges: Ints,
     zeros: bool,
     length: Ints,
@@ -64,13 +70,13 @@ def list_pairs(
     ``wedges`` is the number of increments each row costs. Fills ``length`` (one a row), ``others`` and ``shared``;
     returns how many pairs.
     """
-    n = indptr.size - 1
+    n = ties.indptr.size - 1
     counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
     total = 0
     for row in range(begin, end):
         before = total
         if zeros or 8 * wedges[row] > n - row:
-            add_later(row, indptr, indices, t_indptr, t_indices, where, counts)
+            add_later(row, ties, counts)
             for other in range(row + 1, n):
                 count = counts[other]
                 counts[other] = 0
@@ -78,7 +84,7 @@ def list_pairs(
                     others[total], shared[total] = other, count
                     total += 1
         else:
-            found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
+            found = count_later(row, ties, counts, touched)
             for other in np.sort(touched[:found]):
                 others[total], shared[total] = other, counts[other]
                 counts[other] = 0
@@ -124,11 +130,7 @@ def _starts_of(first: int, known: int, n_classes: int, offset: Ints, start: Ints
 def count_twin_cells(
     begin: int,
     end: int,
-    indptr: Ints,
-    indices: Short,
-    t_indptr: Ints,
-    t_indices: Short,
-    where: Ints,
+    ties: Ties,
     of: Short,
     size: Ints,
     n_classes: int,
@@ -136,17 +138,17 @@ def count_twin_cells(
     count: Ints,
 ) -> None:
     """Count pairs by cell without listing them; row r stands for ``size[r]`` equal rows of class ``of[r]``."""
-    n = indptr.size - 1
+    n = ties.indptr.size - 1
     counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
     start, known = np.empty(n_classes, np.int64), -1
     for row in range(begin, end):
         known = _starts_of(of[row], known, n_classes, offset, start)
-        found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
+        found = count_later(row, ties, counts, touched)
         for at in range(found):
             other = touched[at]
             count[start[of[other]] + counts[other]] += size[row] * size[other]
             counts[other] = 0
-        degree = indptr[row + 1] - indptr[row]
+        degree = ties.indptr[row + 1] - ties.indptr[row]
         if degree > 0:
             count[start[of[row]] + degree] += size[row] * (size[row] - 1) // 2
 
@@ -155,11 +157,7 @@ def count_twin_cells(
 def keep_twin_pairs(
     begin: int,
     end: int,
-    indptr: Ints,
-    indices: Short,
-    t_indptr: Ints,
-    t_indices: Short,
-    where: Ints,
+    ties: Ties,
     of: Short,
     size: Ints,
     n_classes: int,
@@ -173,19 +171,19 @@ def keep_twin_pairs(
     A row that stands for several is also paired with itself. Where ``out`` is too short the answer is what is
     needed, and ``out`` is not complete.
     """
-    n = indptr.size - 1
+    n = ties.indptr.size - 1
     counts, touched = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
     start, known, total = np.empty(n_classes, np.int64), -1, 0
     for row in range(begin, end):
         known = _starts_of(of[row], known, n_classes, offset, start)
-        found = count_later(row, indptr, indices, t_indptr, t_indices, where, counts, touched)
+        found = count_later(row, ties, counts, touched)
         if zeros:
             found = n - row - 1
             for at in range(found):
                 touched[at] = row + 1 + at
         for at in range(-1, found):
             other = row if at < 0 else int(touched[at])
-            shared = indptr[row + 1] - indptr[row] if at < 0 else int(counts[other])
+            shared = ties.indptr[row + 1] - ties.indptr[row] if at < 0 else int(counts[other])
             if at >= 0:
                 counts[other] = 0
             elif size[row] < 2 or (shared == 0 and not zeros):

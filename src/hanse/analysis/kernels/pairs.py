@@ -7,7 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hanse.analysis.compiled import compiled, internal
-from hanse.analysis.kernels.tail import PAD, convolve, deep_tails, power_sums, rare, reach_of, refined_normal, saddle
+from hanse.analysis.kernels.tail import (
+    FEW,
+    PAD,
+    convolve,
+    deep_tails,
+    power_sums,
+    rare,
+    reach_of,
+    refined_normal,
+    saddle,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,6 +39,7 @@ class Draws(NamedTuple):
     f: Floats
     g: Floats
     b: Floats
+    single: Floats
 
 
 @compiled
@@ -81,6 +92,7 @@ def _room(size: Ints) -> Draws:
         np.empty(2 * total + 80),
         np.empty(total + 2 * PAD + 2),
         np.empty(largest + 6),
+        np.empty(FEW * classes + 4),
     )
 
 
@@ -151,7 +163,7 @@ def _exact(
         k = overlaps[cell] - sure
         if 0 <= k <= total and min(upper[cell], lower[cell]) < _TRUSTED:
             upper[cell], lower[cell] = deep_tails(
-                k, draws.p, draws.size, n, total, draws.reals[0], draws.f, draws.g, draws.b
+                k, draws.p, draws.size, n, total, draws.reals[0], draws.f, draws.g, draws.b, draws.single
             )
 
 
@@ -178,7 +190,7 @@ def _distribution(draws: Draws, n: int, most: int, mean: float) -> tuple[int, in
     if length == 0:  # all classes one after the other
         often, often_size, others, length = draws.p, draws.size, n, 1
         draws.f[PAD] = 1.0
-    first, length, more = convolve(often, often_size, others, most, 0, length, draws.f, draws.g, draws.b)
+    first, length, more = convolve(often, often_size, others, most, 0, length, draws.f, draws.g, draws.b, draws.single)
     return first, length, beyond + more
 
 

@@ -13,7 +13,7 @@ from hanse.analysis.compiled import internal, internal_sum
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_FEW = 6  # largest class whose draws are added one by one, four at a time
+FEW = 6  # largest class whose draws are added one by one, four at a time
 PAD = 4  # zeros before and after a distribution, so that four draws can be added at once
 _NEGLIGIBLE = 1e-26  # share of the whole that may be dropped at either end of a distribution
 _DENSITY = 0.3989422804014327  # of the standard normal at 0
@@ -56,20 +56,23 @@ def binomial(n: int, p: float, out: Floats) -> tuple[int, int]:
 
 @internal
 def convolve(
-    p: Floats, size: Ints, n: int, most: int, first: int, length: int, f: Floats, g: Floats, b: Floats
+    p: Floats, size: Ints, n: int, most: int, first: int, length: int, f: Floats, g: Floats, b: Floats, single: Floats
 ) -> tuple[int, int, float]:
     """Add the first ``n`` classes of draws to the distribution in ``f``, on the values up to ``most``.
 
     On entry ``f[PAD:PAD + length]`` holds the values from ``first``. Returns the same of the sum, and the probability
     that it left the values up to ``most``. Values with a negligible share at either end are dropped on the way. ``f``
-    and ``g`` hold ``most`` + 2 ``PAD`` + 1, ``b`` the largest class + 1. Every ``p`` lies inside (0, 1).
+    and ``g`` hold ``most`` + 2 ``PAD`` + 1, ``b`` the largest class + 1,
+    ``single`` ``FEW`` a class + 4. Every ``p`` lies inside (0, 1).
     """
-    single, singles = np.zeros(_FEW * n + 4), 0
+    singles = 0
     for c in range(n):
-        if size[c] <= _FEW:
+        if size[c] <= FEW:
             for _ in range(size[c]):
                 single[singles] = p[c]
                 singles += 1
+    for at in range(singles, singles + 3):
+        single[at] = 0.0
     fours = (singles + 3) // 4
     beyond = 0.0
     here, there, swapped = f, g, False
@@ -77,7 +80,7 @@ def convolve(
         start, width = 0, 5
         if step < fours:
             _four_draws(single[4 * step : 4 * step + 4], b)
-        elif size[step - fours] > _FEW:
+        elif size[step - fours] > FEW:
             start, width = binomial(size[step - fours], p[step - fours], b)
         else:
             continue
@@ -188,11 +191,13 @@ def reach_of(mean: float, most: int) -> float:
 
 
 @internal_sum
-def product_sum(left: Floats, right: Floats) -> float:
-    """Sum of the products of two arrays of the same length."""
-    total = 0.0
-    for i in range(left.size):
-        total += left[i] * right[i]
+def product_sum(left: Floats, left_from: int, right: Floats, right_from: int, n: int) -> float:
+    """Sum of the products of ``n`` values of two arrays, from a place in each (unsigned, as that is faster)."""
+    total, i, j = 0.0, np.uint64(left_from), np.uint64(right_from)
+    for _ in range(n):
+        total += left[i] * right[j]
+        i += np.uint64(1)
+        j += np.uint64(1)
     return total
 
 
@@ -217,7 +222,7 @@ def rare(sums: Floats, terms: int, most: int, f: Floats, backwards: Floats) -> t
     beyond = 0.0
     for n in range(1, 2 * most + 60):
         used = min(n, terms)
-        value = product_sum(backwards[terms - used : terms], f[PAD + n - used : PAD + n])
+        value = product_sum(backwards, terms - used, f, PAD + n - used, used)
         value /= n
         f[PAD + n] = value
         if n > most:
@@ -258,7 +263,16 @@ def _potential(p: float, t: float, grown: float) -> float:
 
 @internal
 def deep_tails(
-    k: int, p: Floats, size: Ints, n: int, draws: int, tilted: Floats, f: Floats, g: Floats, b: Floats
+    k: int,
+    p: Floats,
+    size: Ints,
+    n: int,
+    draws: int,
+    tilted: Floats,
+    f: Floats,
+    g: Floats,
+    b: Floats,
+    single: Floats,
 ) -> tuple[float, float]:
     """(P(X >= k), P(X <= k)) for 0 <= k <= draws, the smaller one with relative accuracy however small it is.
 
@@ -275,7 +289,7 @@ def deep_tails(
         tilted[c] = p[c] * grown / (1.0 - p[c] + p[c] * grown)
         scale += size[c] * _potential(p[c], t, grown)
     f[PAD] = 1.0
-    first, length, _ = convolve(tilted, size, n, draws, 0, 1, f, g, b)
+    first, length, _ = convolve(tilted, size, n, draws, 0, 1, f, g, b, single)
     here = f[PAD + k - first] * math.exp(scale)
     small, weight, back = 0.0, 1.0, math.exp(-abs(t))
     if t >= 0:
