@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from tools.import_material import page_rows, papers, table1
+from tools.import_material import page_rows, paper_tables, papers, table1
 from tools.import_material.output import Output
 from tools.import_material.sources import Sources
 from tools.import_material.statements import add_tie
@@ -110,3 +110,22 @@ def test_a_page_already_read_for_the_rosters_is_not_entered_again(tmp_path, out)
 
 def test_columns_of_the_table_are_known_labels():
     assert len(table1.NETWORKS) == 9
+
+
+def test_a_document_keeps_its_year_scope_and_process_unless_its_row_is_taken_apart(tmp_path):
+    row = {
+        "year": "2018", "issuing_body": "UNHCR", "title": "A declaration", "type": "declaration",
+        "signatories_or_scope": "cities present", "linked_process": "Global Compact", "paper": "oomen2018",
+        "locator": "oomen2018: bibliography, line 219", "notes": "", "source_url": "",
+    }  # fmt: skip
+    _write(tmp_path, "documents.csv", [row])
+    out = Output()
+    paper_tables.documents(tmp_path, out, Sources(out))
+    said = {
+        (held["property"], held["value"])
+        for (_, table), rows in out.tables.items()
+        if table == "statements"
+        for held in rows.values()
+    }
+    assert {("issuer", "UNHCR"), ("issued", "2018")} <= said
+    assert {("scope", "cities present"), ("linked_process", "Global Compact")} <= said

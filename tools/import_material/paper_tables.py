@@ -57,7 +57,7 @@ def documents(material: Path, out: Output, sources: Sources) -> None:
         found = _named(out, sources, row, title, "document", row["notes"])
         place = _main_place(sources, row)
         found.append(state(out, title, "issuer", row["issuing_body"], place, kind="document"))
-        for fact in decided[str(number)]:
+        for fact in decided.get(str(number), []):
             found.append(_document_fact(out, sources, row, fact))
         if str(number) not in decided:
             found += _document_facts(out, sources, row, place)

@@ -53,7 +53,7 @@ INVERSE_WORDS = {
 }
 YES_NO = {"1": "yes", "0": "no"}
 BLANK_ROLES = ("unspecified", "other", "")
-PLAIN_YEARS = ("founded", "ended", "year", "start_of_work", "started", "renamed")
+PLAIN_YEARS = ("founded", "ended", "issued", "year", "start_of_work", "started", "renamed")
 
 
 @dataclass(frozen=True)
