@@ -201,6 +201,8 @@ def _alternatives(problem: CoverProblem, solved: Solved, count: int, slack: floa
 def _counted(
     problem: CoverProblem, solved: Solved, n_samples: int, time_limit: float, rng: np.random.Generator | None
 ) -> Counted | None:
+    if problem.cover.demand.size == 0:
+        return Counted(1.0, np.zeros(problem.cover.size.size), 0)  # nobody is needed
     counted = count_all(problem, solved.used) if problem.is_plain else None
     if counted is None and rng is not None:
         counted = sample(problem, solved.cost, n_samples=n_samples, time_limit=time_limit / max(n_samples, 1), rng=rng)

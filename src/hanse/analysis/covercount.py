@@ -38,8 +38,6 @@ def count_all(problem: CoverProblem, used: Ints) -> Counted | None:
     """
     ties, cover = problem.ties, problem.cover
     n, m = ties.shape
-    if m == 0:
-        return Counted(1.0, np.zeros(n), 0)
     price = _prices(problem)
     if price is None:
         return None

@@ -130,6 +130,13 @@ def _communities() -> None:
     communities(mini(), rng=np.random.default_rng(0))
 
 
+def _liaison() -> None:
+    from hanse.analysis.cover import liaison_set
+
+    liaison_set(mini(), n_alternatives=0)
+    liaison_set(mini(), cap=1, search=False, share=False, n_alternatives=0)
+
+
 STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("overlap", _overlap),
     ("validated projection", _validated),
@@ -140,6 +147,7 @@ STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("rank association", _association),
     ("core and periphery", _core_periphery),
     ("communities", _communities),
+    ("liaison sets", _liaison),
 )
 
 
