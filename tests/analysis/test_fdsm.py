@@ -77,7 +77,7 @@ def test_toy_against_its_eight_matrices() -> None:
     found = validated(TOY, "city", null="fdsm", rng=rng(), n_samples=20_000)
     np.testing.assert_allclose(found.p_upper, [1, 0.25, 1], atol=0.012)
     np.testing.assert_allclose(found.p_lower, [0.5, 1, 0.75], atol=0.015)
-    low, high = found.tails.interval(found.p_upper)  # type: ignore[attr-defined]
+    low, high = found.interval()
     assert ((low <= [1, 0.25, 1]) & (high >= [1, 0.25, 1])).all()
 
 
@@ -97,6 +97,12 @@ def test_davis() -> None:
         assert p[pair] == pytest.approx(value, abs=0.01)
     assert found.tails.mixing.is_adequate  # type: ignore[attr-defined]
     assert "by sampling" in found.describe()
+    assert "20,000 random graphs were drawn." in found.describe()
+    low, high = found.interval("lower")
+    assert (low <= found.p_lower).all()
+    assert (high >= found.p_lower).all()
+    exact = validated(davis(), "city")
+    np.testing.assert_array_equal(exact.interval()[0], exact.p_upper)
 
 
 def test_five_trades_a_row_are_seen_to_be_too_few() -> None:

@@ -1,7 +1,10 @@
 """The seam through which work is spread, and how kernels are kept."""
 
+import pickle
 import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hanse.analysis import compiled
+from hanse.analysis.eligibility import Eligibility
+from hanse.analysis.nullmodels.distribution import null_distribution
+from hanse.analysis.overlap import overlap
 from hanse.analysis.schedule import Threads, counted, even_blocks
+from hanse.analysis.twomode import TwoMode
+from hanse.analysis.validation import validated
+from tests.analysis.graphs import small
 
 
 def _square(value: int) -> int:
@@ -38,6 +47,47 @@ def test_progress_tells_how_many_of_how_many() -> None:
     seen: list[tuple[int, int]] = []
     assert list(counted(iter("ab"), 2, lambda done, of: seen.append((done, of)))) == ["a", "b"]
     assert seen == [(1, 2), (2, 2)]
+
+
+class Parcels:
+    """Sends every task and every result as bytes, as a cluster does, in the opposite order."""
+
+    def map(self, function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
+        parcels = [pickle.dumps((function, task)) for task in tasks]
+        results = []
+        for parcel in reversed(parcels):
+            work, arguments = pickle.loads(parcel)
+            results.append(pickle.dumps(work(*arguments)))
+        return map(pickle.loads, reversed(results))
+
+
+def test_work_can_be_sent_away_and_comes_back_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hanse.analysis.pairlist._SMALL", 0)
+    rules = Eligibility.by_value(["x"] * 250, [None] * 30)
+    graph, _ = small().within_eligibility(rules)
+    for options in (
+        {},
+        {"p_max": 0.3},
+        {"null": "fixedrow"},
+        {"null": "fdsm", "n_samples": 24},
+    ):
+        here, away = (
+            validated(graph, "network", scheduler=scheduler, rng=np.random.default_rng(2), **options)
+            for scheduler in (Threads(2), Parcels())
+        )
+        for name in ("i", "j", "k", "expected", "p_upper", "p_lower", "q"):
+            np.testing.assert_array_equal(getattr(here, name), getattr(away, name))
+    one, other = (
+        null_distribution(graph, _degrees, rng=np.random.default_rng(2), n_samples=9, scheduler=scheduler)
+        for scheduler in (Threads(2), Parcels())
+    )
+    np.testing.assert_array_equal(one.values, other.values)
+    one, other = (overlap(graph, scheduler=scheduler) for scheduler in (Threads(2), Parcels()))
+    np.testing.assert_array_equal(one.k, other.k)
+
+
+def _degrees(graph: TwoMode) -> float:
+    return float((graph.city_degrees * np.arange(graph.n_cities)).sum() + graph.indices[:50].sum())
 
 
 @given(st.lists(st.floats(0, 1e6), max_size=40), st.integers(1, 12))

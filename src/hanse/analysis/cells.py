@@ -84,6 +84,15 @@ class CellTails:
     method: NDArray[np.uint8]
     methods: tuple[str, ...]
 
+    def interval(self, values: Floats) -> tuple[Floats, Floats]:
+        """Bounds of p-values: themselves where they are computed, wider where they are sampled."""
+        return values, values
+
+    @property
+    def remark(self) -> str:
+        """What has to be said of the computation beside its name; empty where nothing has."""
+        return ""
+
 
 class Sorted(Protocol):
     """Cells, and a way to the pairs in them."""

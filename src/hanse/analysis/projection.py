@@ -86,6 +86,11 @@ class Projection:
         """``p`` adjusted for the family."""
         return self.cell_q[self.cell]
 
+    def interval(self, tail: Literal["upper", "lower"] = "upper") -> tuple[Floats, Floats]:
+        """95 % Monte Carlo bounds of ``p_upper`` or ``p_lower``; the values themselves where nothing was sampled."""
+        low, high = self.tails.interval(self.tails.upper if tail == "upper" else self.tails.lower)
+        return low[self.cell], high[self.cell]
+
     @property
     def more(self) -> NDArray[np.bool_]:
         """Whether the pair lies on the upper side of its expectation."""
@@ -154,6 +159,7 @@ class Projection:
             [
                 f"Pairs of {what} were tested for {tail} shared members than {text}.",
                 f"Tails were computed {used}." if used else "",
+                self.tails.remark,
                 f"For {self.n_family:,} tests ({family}), {NAMES[params['correction']]}; "
                 f"{self.n_significant:,} pairs hold at {params['alpha']:g}.",
                 *self.assumptions,

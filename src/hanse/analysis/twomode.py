@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal
 
 import numpy as np
@@ -17,10 +16,6 @@ from hanse.analysis.classes import Classes, equal_degree, equal_rows
 from hanse.analysis.eligibility import Eligibility
 
 Mode = Literal["city", "network"]
-
-
-def _nothing() -> Mapping[str, NDArray[Any]]:
-    return MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +51,8 @@ class TwoMode:
     cities: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     eligibility: Eligibility | None = None
-    city_attributes: Mapping[str, NDArray[Any]] = field(default_factory=_nothing)
-    network_attributes: Mapping[str, NDArray[Any]] = field(default_factory=_nothing)
+    city_attributes: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    network_attributes: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make the arrays read-only and check them."""

@@ -77,6 +77,11 @@ class BiCM:
         return float(np.sum(ties * np.log(p) + (count - ties) * np.log1p(-p)))
 
     @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"tolerance": self.tolerance, "eligibility": self.n_ineligible > 0}
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         """What has to hold for the probabilities to mean what they say."""
         rules = (

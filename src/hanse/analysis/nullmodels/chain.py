@@ -79,10 +79,42 @@ def randomise(
     chains: int = 8,
     burn_in: int = 5,
 ) -> Iterator[TwoMode]:
-    """Random graphs with the same degrees on both sides (and within the rules of admission), one after the other.
+    """Random graphs with the same degrees on both sides, one after the other.
 
-    Names and attributes stay. Parameters as for
-    :func:`~hanse.analysis.nullmodels.fdsm.fdsm`; trades are between the rows of the smaller side.
+    Use it to see what a quantity looks like by chance, or through
+    :func:`~hanse.analysis.nullmodels.distribution.null_distribution`. It does not keep anything but degrees and rules.
+
+    Parameters
+    ----------
+    graph : TwoMode
+        Cities x networks; ties move only to cells that are open. Names and attributes stay.
+    n_samples : int
+        Graphs.
+    rng : numpy.random.Generator
+        Source of the seeds of the chains.
+    trades_per_row, chains, burn_in
+        As for :func:`~hanse.analysis.nullmodels.fdsm.fdsm`; trades are between the rows of the smaller side.
+
+    Yields
+    ------
+    TwoMode
+
+    Raises
+    ------
+    ValueError : a number is not positive.
+    UsageError : the graph is too large to hold as bits.
+
+    Notes
+    -----
+    Nothing is drawn before it is asked for. Cost: a trade takes O(columns / 64 + ties dealt out).
+
+    Source
+    ------
+    Godard and Neal (2022), doi:10.1093/comnet/cnac049; Strona et al. (2014), doi:10.1038/ncomms5114.
+
+    Reproduces
+    ----------
+    none
 
     Examples
     --------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,11 @@ class NullDistribution:
     @property
     def _rounding(self) -> float:
         return 1e-12 * max(1.0, abs(self.observed))
+
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return asdict(self.sampling)
 
     @property
     def assumptions(self) -> tuple[str, ...]:

@@ -26,15 +26,20 @@ class SampledTails(CellTails):
     n_samples: int
     mixing: Mixing
 
-    def interval(self, values: Floats, *, z: float = 1.959964) -> tuple[Floats, Floats]:
-        """Monte Carlo interval of p-values (Wilson, 95 % by default), counting each sample once.
+    def interval(self, values: Floats) -> tuple[Floats, Floats]:
+        """Monte Carlo interval of p-values (Wilson, 95 %), counting each sample once.
 
         Pairs of equal classes are pooled, which makes the estimate better than the interval says.
         """
-        n = float(max(1, self.n_samples))
+        n, z = float(max(1, self.n_samples)), 1.959964
         middle = (values + z * z / (2 * n)) / (1 + z * z / n)
         half = z / (1 + z * z / n) * np.sqrt(values * (1 - values) / n + z * z / (4 * n * n))
         return np.maximum(0.0, middle - half), np.minimum(1.0, middle + half)
+
+    @property
+    def remark(self) -> str:
+        """How many samples, and whether they mix."""
+        return f"{self.n_samples:,} random graphs were drawn. {self.mixing.describe()}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,6 +44,11 @@ class Tails:
     method: str
 
     @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"method": self.method, "n": self.n}
+
+    @property
     def assumptions(self) -> tuple[str, ...]:
         """What has to hold for the tails to mean what they say."""
         return ("The draws are independent.", "Both tails include the value itself, so they add up to more than 1.")
