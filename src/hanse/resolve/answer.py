@@ -48,14 +48,7 @@ class Answers:
         first = ranked[0]
         together = [one is first or self._is_one_place(first, one, asked) for one in ranked]
         share = sum(portion for portion, same in zip(portions, together, strict=True) if same)
-        first = max(
-            (
-                one
-                for one, same in zip(ranked, together, strict=True)
-                if same and one.candidate.form <= ranked[0].candidate.form
-            ),
-            key=lambda one: one.log_odds,
-        )
+        first = self._representative([one for one, same in zip(ranked, together, strict=True) if same])
         trust = probability(first.log_odds)
         score = share * trust
         options = tuple(
@@ -65,7 +58,7 @@ class Answers:
         )
         evidence = self._scorer.evidence(first.candidate, asked) if explain or score < MATCH else ()
         if score >= MATCH:
-            best = self._option(first, share, asked)
+            best = self._placed(self._option(first, share, asked), options)
             others = tuple(option for option, same in zip(options, together, strict=False) if not same)
             why = self._why_match(reading, asked, first, best, others)
             return Resolution("match", score, why, best, (best, *others), evidence)
@@ -88,12 +81,29 @@ class Answers:
         ]
         return sorted(spelt, key=lambda one: (-one.log_weight, one.candidate.unit))
 
+    def _representative(self, group: Sequence[Scored]) -> Scored:
+        """Which of several candidates that are one place stands for it: a registered city first, then the surest."""
+        registered = [
+            one
+            for one in group
+            if self._universe.city(one.candidate.unit) is not None and one.log_odds >= group[0].log_odds - 1.0
+        ]
+        chosen = registered or [one for one in group if one.candidate.form <= group[0].candidate.form]
+        return max(chosen, key=lambda one: one.log_odds)
+
+    def _placed(self, best: Option, options: Sequence[Option]) -> Option:
+        """An authority without a position of its own lies where the place of its name lies."""
+        if best.latitude is not None:
+            return best
+        at = next((one for one in options if one.latitude is not None and fold(one.name) == fold(best.name)), best)
+        return replace(best, latitude=at.latitude, longitude=at.longitude)
+
     def _spelt_so(self, reading: Reading, one: Scored) -> Scored:
         """A candidate weighs more where its name is written with the same accents and spaces.
 
         "Stadt Bergen" is the town of Bergen, although Stadtbergen has the same letters.
         """
-        name = self._universe.name(one.candidate.unit)
+        name = self._universe.gazetteer_name(one.candidate.unit)
         written = reading.text.casefold()
         bonus = 0.0
         if fold(name) == " ".join(one.candidate.core.words):

@@ -26,6 +26,8 @@ _GENERIC: Final = word_set(
     "norte sur ober unter gross klein bad stari novi nowy stary nove stare velika mala rio river lake mount fort "
     "cape cabo isla ile isola union unione"
 )
+# Levels that a name need not state: a wider body is meant only where it does.
+_LOCAL_LEVELS: Final = frozenset({"municipality", "district"})
 _LINK_LETTERS: Final = word_set("a i b o v n")  # an der, im, bei, ob der, vor der, nad
 _SHORTEST_PART: Final = 4
 _MOST_KEYS: Final = 40
@@ -89,8 +91,9 @@ class Search:
             if form != Form.CODE:
                 yield Candidate(unit, form, how, core, key, is_whole)
         for unit, form, level in self._universe.registered(key, country):
+            its_level = self._universe.level(unit)
             is_whole_name = level == "" and len(core.cut) == 0
-            if self._universe.is_place(unit) or is_whole_name or core.level == self._universe.level(unit):
+            if its_level in _LOCAL_LEVELS or is_whole_name or core.level == its_level:
                 yield Candidate(unit, form, how, core, key, is_whole, is_registered=True)
 
     def varied(self, reading: Reading, country: str) -> list[Candidate]:

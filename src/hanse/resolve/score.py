@@ -85,12 +85,22 @@ class Scorer:
             relative += 2.0 * self._spelling(candidate, asked)
         elif candidate.how != How.EXACT:
             relative += 1.5 * HOW[candidate.how]
-        relative += (2.0 if asked.country != "" else 0.7) * candidate.is_registered + 6.0 * candidate.is_whole
+        relative += self._of_registry(candidate, asked) + 6.0 * candidate.is_whole
         if self._is_seat_only(candidate, asked):
             relative += 4.0 * AT_SEAT
         if between <= CONTRADICTED + 2.0:
             relative += CONTRADICTED
         return Scored(candidate, total + between, relative + between)
+
+    def _of_registry(self, candidate: Candidate, asked: Asked) -> float:
+        """What being registered weighs against others of the name: more for a wider body that the name states."""
+        if not candidate.is_registered:
+            return 0.0
+        if asked.country == "":
+            return 0.7  # that a city is registered says little of who else bears its name elsewhere
+        level = self._universe.level(candidate.unit)
+        is_wider = level not in {"municipality", "district"}
+        return 3.0 if is_wider and asked.wanted_level(candidate) in {level, ""} else 2.0
 
     def _certainty(self, candidate: Candidate, asked: Asked) -> float:
         """The sum of the absolute evidence; that of an exact name depends on few things and is kept."""

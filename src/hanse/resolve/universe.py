@@ -79,6 +79,10 @@ class Universe:
         city = self._city_of.get(unit)
         return city.name if city is not None else self.gazetteer.name(unit)
 
+    def gazetteer_name(self, unit: int) -> str:
+        """The name in the gazetteer, or in the registry where the gazetteer does not hold the unit."""
+        return self.gazetteer.name(unit) if unit < self._size else self._alone[unit - self._size].name
+
     def level(self, unit: int) -> str:
         """The level of government of a unit."""
         city = self._city_of.get(unit)
