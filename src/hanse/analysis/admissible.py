@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -121,6 +121,17 @@ class Admission:
         if graph.n_networks != self.enters.size:
             raise ValueError(f"the graph has {graph.n_networks} networks, the admission is of {self.enters.size}")
         return graph.subset(networks=np.flatnonzero(self.enters))
+
+    def subset(self, networks: ArrayLike) -> Admission:
+        """The same of some of the networks (array of indices, in the order given)."""
+        kept = np.asarray(networks, dtype=np.int64)
+        return replace(
+            self,
+            enters=self.enters[kept],
+            reason=tuple(self.reason[index] for index in kept),
+            share=self.share[kept],
+            scopes=tuple(self.scopes[index] for index in kept),
+        )
 
     @property
     def params(self) -> dict[str, object]:

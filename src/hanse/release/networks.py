@@ -56,6 +56,14 @@ def year_of_value(value: Value) -> str:
     return ""
 
 
+def stated_sizes(standpoint: Standpoint) -> dict[str, tuple[Value, ...]]:
+    """Every stated number of members of each network, within the scope."""
+    key = ("stated sizes", standpoint.scope)
+    return standpoint.contents.remember(
+        key, lambda: {network: facts.get("stated_size", ()) for network, facts in _stated(standpoint).items()}
+    )
+
+
 def _rows(standpoint: Standpoint) -> Iterable[NetworkRow]:
     stated, ways = _stated(standpoint), ways_in(standpoint)
     extra = {

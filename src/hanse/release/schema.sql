@@ -73,7 +73,7 @@ CREATE TABLE code (
 ) WITHOUT ROWID;
 
 -- Copied from GeoNames (CC BY 4.0) when the release was built: serving never opens the gazetteer.
-CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, continent TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
     geonames_id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
     population INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL

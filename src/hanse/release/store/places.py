@@ -7,9 +7,12 @@ from hanse.release.fold import fold, index_words
 from hanse.release.gazetteer import Place
 
 
-def store_countries(connection: sqlite3.Connection, countries: Mapping[str, str]) -> None:
-    """Fill the table of countries."""
-    connection.executemany("INSERT INTO country VALUES (?, ?)", sorted(countries.items()))
+def store_countries(
+    connection: sqlite3.Connection, countries: Mapping[str, str], continents: Mapping[str, str]
+) -> None:
+    """Fill the table of countries: code, name, and continent as GeoNames assigns it."""
+    rows = [(code, name, continents.get(code, "")) for code, name in sorted(countries.items())]
+    connection.executemany("INSERT INTO country VALUES (?, ?, ?)", rows)
 
 
 def store_places(connection: sqlite3.Connection, places: Iterable[Place], countries: Mapping[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""Advice from a View: every answer carries its reasons, its inputs, its caveats and what would change it."""
