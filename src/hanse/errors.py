@@ -53,3 +53,27 @@ class UsageError(HanseError):
 
 class ConvergenceError(HanseError):
     """An iteration ended without the accuracy asked for; no figure is given rather than a wrong one."""
+
+
+class WrongKindError(UsageError):
+    """What was sent is of a kind that is not read here."""
+
+
+class TooLargeError(UsageError):
+    """What was sent is larger than what is read here at once."""
+
+
+class TooManyError(UsageError):
+    """One asker has asked for more than its share; ``retry_after`` is the number of seconds to wait."""
+
+    def __init__(self, what: str, *, retry_after: int, where: str = "", hint: str = "") -> None:
+        self.retry_after = retry_after
+        super().__init__(what, where=where, hint=hint)
+
+
+class NotReadyError(HanseError):
+    """Something is being prepared; ``retry_after`` is the number of seconds after which to ask again."""
+
+    def __init__(self, what: str, *, retry_after: int, where: str = "", hint: str = "") -> None:
+        self.retry_after = retry_after
+        super().__init__(what, where=where, hint=hint)

@@ -7,11 +7,15 @@ from hanse.errors import (
     ConvergenceError,
     HanseError,
     NotFoundError,
+    NotReadyError,
     ReleaseError,
     RowError,
     StructureError,
+    TooLargeError,
+    TooManyError,
     UsageError,
     WithheldError,
+    WrongKindError,
 )
 from hanse.release import Release
 from hanse.web.app import create_app
@@ -92,6 +96,7 @@ def test_every_error_family_has_a_status() -> None:
         ReleaseError,
         StructureError,
         ConvergenceError,
+        NotReadyError,
     )
     assert {family.__name__ for family in HanseError.__subclasses__()} == {f.__name__ for f in (*families, RowError)}
     assert status_of(UsageError("x")) == 400
@@ -99,6 +104,10 @@ def test_every_error_family_has_a_status() -> None:
     assert status_of(AmbiguousNameError("x", candidates=())) == 300
     assert status_of(WithheldError("x")) == 410
     assert status_of(ReleaseError("x")) == 503
+    assert status_of(NotReadyError("x", retry_after=5)) == 503
+    assert status_of(TooLargeError("x")) == 413
+    assert status_of(WrongKindError("x")) == 415
+    assert status_of(TooManyError("x", retry_after=5)) == 429
     assert status_of(RowError("x", file="f", row=1, column="c", value="v", hint="h")) == 500
 
 

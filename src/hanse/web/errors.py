@@ -10,10 +10,14 @@ from hanse.errors import (
     ConvergenceError,
     HanseError,
     NotFoundError,
+    NotReadyError,
     ReleaseError,
     StructureError,
+    TooLargeError,
+    TooManyError,
     UsageError,
     WithheldError,
+    WrongKindError,
 )
 from hanse.release import View
 from hanse.release.views import SearchHit
@@ -29,6 +33,10 @@ STATUS: dict[type[HanseError], int] = {
     ReleaseError: 503,
     StructureError: 500,
     ConvergenceError: 500,
+    TooLargeError: 413,
+    WrongKindError: 415,
+    TooManyError: 429,
+    NotReadyError: 503,
 }
 HEADINGS = {
     300: "Several entries answer to that name",
@@ -36,13 +44,18 @@ HEADINGS = {
     404: "Nothing here under that address",
     405: "This site can only be read",
     410: "Withdrawn from publication",
+    413: "That is too large",
+    415: "Files of that kind are not read here",
+    429: "Too much at once",
     500: "Something went wrong on our side",
     503: "The data cannot be read at the moment",
 }
 FAMILIES = {
     300: "ambiguous_name", 400: "usage", 404: "not_found", 405: "method", 410: "withheld",
-    500: "unexpected", 503: "release",
+    413: "too_large", 415: "wrong_kind", 429: "too_many", 500: "unexpected", 503: "release",
 }  # fmt: skip
+NOT_READY = "not_ready"  # the family of a 503 that ends by itself
+NOT_READY_HEADING = "Not ready yet"
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,12 @@ class Problem:
     hint: str
     candidates: tuple[tuple[str, str, str], ...] = ()
     near: tuple[SearchHit, ...] = ()
+    retry_after: int = 0  # seconds
+
+    @property
+    def heading(self) -> str:
+        """What the page says first."""
+        return NOT_READY_HEADING if self.family == NOT_READY else HEADINGS[self.status]
 
 
 UNEXPECTED = Problem(
@@ -77,7 +96,9 @@ def problem_of(error: HanseError, view: View | None = None, path: str = "") -> P
     candidates = error.candidates if isinstance(error, AmbiguousNameError) else ()
     near = near_matches(view, path) if status == 404 and view is not None else ()
     where = "" if status == 503 else error.where  # a path on the server is nobody's business
-    return Problem(status, FAMILIES[status], error.what, where, error.hint, candidates, near)
+    family = NOT_READY if isinstance(error, NotReadyError) else FAMILIES[status]
+    retry_after = error.retry_after if isinstance(error, (NotReadyError, TooManyError)) else 0
+    return Problem(status, family, error.what, where, error.hint, candidates, near, retry_after)
 
 
 def near_matches(view: View, path: str) -> tuple[SearchHit, ...]:
@@ -93,20 +114,28 @@ def near_matches(view: View, path: str) -> tuple[SearchHit, ...]:
 def respond(problem: Problem, *, wants_json: bool) -> HttpResponse:
     """The error as a page or, for a ``.json`` address, as JSON of one shape."""
     if wants_json:
-        near = [{"title": hit.title, "kind": hit.kind, "path": hit.path} for hit in problem.near]
-        candidates = [{"id": key, "name": name, "description": text} for key, name, text in problem.candidates]
-        body = {
-            "status": problem.status,
-            "family": problem.family,
-            "what": problem.what,
-            "where": problem.where,
-            "hint": problem.hint,
-            "candidates": candidates,
-            "near": near,
-        }
-        return JsonResponse({"error": body}, status=problem.status)
-    values = {"problem": problem, "heading": HEADINGS[problem.status], "link": str}
-    return HttpResponse(render("error.html", values), status=problem.status)
+        response: HttpResponse = JsonResponse({"error": as_body(problem)}, status=problem.status)
+    else:
+        values = {"problem": problem, "heading": problem.heading, "link": str}
+        response = HttpResponse(render("error.html", values), status=problem.status)
+    if problem.retry_after > 0:
+        response["Retry-After"] = str(problem.retry_after)
+    return response
+
+
+def as_body(problem: Problem) -> dict[str, object]:
+    """The error as JSON shows it."""
+    near = [{"title": hit.title, "kind": hit.kind, "path": hit.path} for hit in problem.near]
+    candidates = [{"id": key, "name": name, "description": text} for key, name, text in problem.candidates]
+    return {
+        "status": problem.status,
+        "family": problem.family,
+        "what": problem.what,
+        "where": problem.where,
+        "hint": problem.hint,
+        "candidates": candidates,
+        "near": near,
+    }
 
 
 def unexpected(request: HttpRequest) -> HttpResponse:
