@@ -7,7 +7,8 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from hanse.resolve.country import country_named
-from hanse.resolve.index.names import LINKS, SURE_LINKS, Form
+from hanse.resolve.office_words import articles
+from hanse.resolve.index.names import GENERIC, LINKS, SURE_LINKS, Form
 from hanse.resolve.normalise import fold, sound, without_small
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, Words, bare_script, spelt_out
@@ -17,19 +18,12 @@ from hanse.resolve.universe import Universe
 from hanse.resolve.variant import How, variants
 
 NOTHING_CUT: Final = frozenset[str]()
-# First words that name a landscape or tell places of one name apart, never a municipality by themselves.
-_GENERIC: Final = word_set(
-    "alto alta alti bassa basso bassi valle valli val vall vallee monte monti colli colline terre terra lago "
-    "laghi parco costa riviera pianura piana cuenca sierra ribera comarca campo nuova nuovo nueva nuevo nova novo "
-    "new nouveau vila villa ville vilanova villanova villanueva villeneuve saint santa san nossa porto puerto "
-    "port pont ponte grand gran grande petit upper lower great little north south east west nord sud est ouest "
-    "norte sur ober unter gross klein bad stari novi nowy stary nove stare velika mala rio river lake mount fort "
-    "cape cabo isla ile isola union unione"
-)
 # Levels that a name need not state: a wider body is meant only where it does.
 _LOCAL_LEVELS: Final = frozenset({"municipality", "district"})
 _LINK_LETTERS: Final = word_set("a i b o v n")  # an der, im, bei, ob der, vor der, nad
 _SHORTEST_PART: Final = 4
+_TOGETHER_KM: Final = 15.0
+_AREA_KM: Final = 20.0
 _MOST_KEYS: Final = 40
 _MOST_UNITS: Final = 400  # of one key; the largest come first
 _LONGEST_FUZZY: Final = 60
@@ -68,6 +62,8 @@ class Search:
         for place, words in enumerate(reading.heads):
             for core in self._cores(reading, words):
                 is_whole = several and place == 0
+                if is_whole and core.words[-1] != words[-1]:
+                    continue  # what stands behind or in brackets is no office: "Alton, IL" is not Alton the province
                 for key in (core.key, core.article + core.key) if core.article != "" else (core.key,):
                     found.extend(self._at(key, core, How.EXACT, country, number, is_whole=is_whole))
         return found
@@ -170,7 +166,7 @@ class Search:
         for cut in range(len(core.words) - 1, 0, -1):
             head, tail = core.words[:cut], core.words[cut:]
             key = "".join(head)
-            if tail[0] in LINKS or head[-1] in LINKS or key in _GENERIC or len(key) < _SHORTEST_PART:
+            if tail[0] in LINKS or head[-1] in LINKS or key in GENERIC or len(key) < _SHORTEST_PART:
                 continue
             places = [(unit, form) for unit, form in self._universe.find(key, number) if form <= Form.ALTERNATE]
             named = [unit for unit, form in places if form == Form.MAIN and self._universe.is_place(unit)]
@@ -180,6 +176,56 @@ class Search:
             if len(places) > 0:
                 return []
         return []
+
+    def longer(self, reading: Reading, country: str) -> list[Candidate]:
+        """Places whose name goes on before or behind what was written, where all of them lie together."""
+        forms = self._forms(reading)
+        if country == "" or len(forms) == 0 or forms[-1].level == "association" or reading.is_dashed:
+            return []
+        number = self._universe.country_number(country)
+        for core in forms:
+            if core.doubtful > 1 or core.words[0] in articles():
+                continue
+            units = self._universe.gazetteer.partly(core.key, number)
+            if len(units) > 0 and all(self._universe.distance(units[0], unit) <= _TOGETHER_KM for unit in units):
+                return [Candidate(units[0], Form.MAIN, How.INNER, core, core.key)]
+        return []
+
+    def of_area(self, reading: Reading, country: str) -> list[Candidate]:
+        """Places that the words before a link name, the area behind it left out: "Soiano del Lago"."""
+        forms = self._forms(reading)
+        if country == "" or len(forms) == 0 or forms[-1].level == "association":
+            return []
+        number = self._universe.country_number(country)
+        core = forms[-1]
+        for cut in range(len(core.words) - 2, 0, -1):
+            head, tail = core.words[:cut], core.words[cut:]
+            if tail[0] not in LINKS or head[-1] in LINKS:
+                continue
+            area = tail[1:] if tail[1] not in LINKS or len(tail) < 3 else tail[2:]
+            places = [
+                unit
+                for unit, form in self._universe.find("".join(head), number)
+                if form == Form.MAIN and self._universe.is_place(unit)
+            ]
+            if len(places) == 0:
+                continue
+            beside = [unit for unit in places if self._is_in_area(unit, "".join(area), number)]
+            rest = Core(head, core.cut, core.levels, core.doubtful)
+            return [Candidate(unit, Form.MAIN, How.OF_AREA, rest, rest.key) for unit in beside]
+        return []
+
+    def _is_in_area(self, unit: int, area: str, number: int) -> bool:
+        """True where a division or place of that name lies around, or other places that are named after the area."""
+        for other, form in self._universe.find(area, number):
+            if form > Form.ALTERNATE:
+                continue
+            if self._universe.is_division(other) and self._qualifiers.lies_in(unit, other):
+                return True
+            if self._universe.distance(unit, other) <= _TOGETHER_KM:
+                return True
+        named = (other for other in self._universe.gazetteer.partly(area, number) if other != unit)
+        return any(self._universe.distance(unit, other) <= _AREA_KM for other in named)
 
     def _is_place(self, words: Words, number: int) -> bool:
         """True where some beginning of the words names a place: then several are joined."""

@@ -33,6 +33,10 @@ class Resolver:
         self._universe = Universe(gazetteer, self._registry)
         self._qualifiers = Qualifiers(self._universe)
         self._search = Search(self._universe, self._qualifiers)
+        search = self._search
+        self._ways = (
+            search.varied, search.shortened, search.of_area, search.alike, search.first_part, search.longer,
+        )  # fmt: skip
         self._joiner = Joiner(self._universe, self._search, self._qualifiers)
         self._scorer = Scorer(self._universe, self._qualifiers)
         self._answers = Answers(self._universe, self._qualifiers, self._scorer)
@@ -159,7 +163,7 @@ class Resolver:
 
     def _found_otherwise(self, reading: Reading, asked: Asked, found: list[Scored]) -> list[Scored]:
         """Candidates by less and less sure ways, until one is sure."""
-        for way in (self._search.varied, self._search.shortened, self._search.alike, self._search.first_part):
+        for way in self._ways:
             found = found + self._scored(way(reading, asked.country), asked)
             if _is_sure(found):
                 break

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from hanse.resolve.candidate import Candidate
 from hanse.resolve.index.names import Form
+from hanse.resolve.index.shadow import DEEPEST
 from hanse.resolve.level import local_level
 from hanse.resolve.qualifier import Qualifier, Qualifiers
 from hanse.resolve.resolution import Evidence
@@ -24,6 +25,7 @@ from hanse.resolve.weights import (
     GUESSED,
     HOW,
     HOW_WORDS,
+    INSIDE,
     MUNICIPALITY_AS,
     NAMES_POWER,
     NEAR_SCALE_KM,
@@ -80,7 +82,7 @@ class Scorer:
         """A candidate with the sum of its evidence."""
         total = self._certainty(candidate, asked)
         between = sum(weight for _, weight in self._either(candidate, asked))
-        relative = RELATIVE_FORM[candidate.form] - 5.0 * candidate.core.doubtful + self._size(candidate)
+        relative = RELATIVE_FORM[candidate.form] - 5.0 * candidate.core.doubtful + self._size(candidate, asked.country != "")
         if candidate.how in {How.FUZZY, How.SOUND}:
             relative += 2.0 * self._spelling(candidate, asked)
         elif candidate.how != How.EXACT:
@@ -118,7 +120,7 @@ class Scorer:
         wanted = asked.wanted_level(candidate)
         return wanted in {"county", "region", "metropolitan_body"} and self._universe.is_place(candidate.unit)
 
-    def _size(self, candidate: Candidate) -> float:
+    def _size(self, candidate: Candidate, has_country: bool) -> float:
         population = self._universe.population(candidate.unit)
         if not self._universe.is_place(candidate.unit):
             is_wider = self._universe.is_wider(candidate.unit)
@@ -127,7 +129,8 @@ class Scorer:
         if not self._universe.is_place(candidate.unit):
             return weight + WIDER_NAMES
         gazetteer = self._universe.gazetteer
-        weight += NAMES_POWER * math.log1p(gazetteer.other_names[candidate.unit])
+        weight += NAMES_POWER[has_country] * math.log1p(gazetteer.other_names[candidate.unit])
+        weight += INSIDE * gazetteer.inside[candidate.unit] / DEEPEST
         return weight + OF_SEAT[gazetteer.seat[candidate.unit]]
 
     def _spelling(self, candidate: Candidate, asked: Asked) -> float:

@@ -26,6 +26,8 @@ class How(IntEnum):
     SHORTENED = 9
     PART = 10  # what stood behind it was not understood
     FUZZY = 11
+    INNER = 12  # it is the beginning or end of a longer name
+    OF_AREA = 13  # the name of an area or place near by stood behind it
 
 
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("oo", "o"), ("ss", "s"))

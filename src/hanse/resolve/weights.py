@@ -22,14 +22,17 @@ RELATIVE_FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -3.5, Form.SHORT: -0.7, 
 HOW: Final = {
     How.EXACT: 0.0, How.PARTICLE: -0.4, How.ARTICLE: -3.3, How.UMLAUT: -0.5, How.NUMBER: -0.3, How.ABBREVIATION: -0.7,
     How.INFLECTED: -1.8, How.SOUND: -2.1, How.DIVISION: -0.5, How.SHORTENED: -1.5, How.PART: -1.8, How.FUZZY: -2.1,
+    How.INNER: -2.0, How.OF_AREA: -1.0,
 }  # fmt: skip
 # Ways that are guesses: there the size of the place counts more.
-GUESSED: Final = frozenset({How.ARTICLE, How.INFLECTED, How.SOUND, How.PART, How.FUZZY})
-# Which of several places of one name: powers of population and of the number of other names.
+GUESSED: Final = frozenset({How.ARTICLE, How.INFLECTED, How.SOUND, How.PART, How.FUZZY, How.INNER})
+# Which of several places of one name: powers of population and of the number of other names, which count less where
+# the country is not known: they differ between countries.
 SIZE_POWER: Final = 0.65
 # Whether a place is the seat of an administration.
 OF_SEAT: Final = {UNKNOWN: 0.0, SEAT: 2.3, NO_SEAT: -2.5}
-NAMES_POWER: Final = 1.55  # places are the better known, the more names they have
+INSIDE: Final = -2.2  # at the centre of a city four times as large: a quarter of it rather than a municipality
+NAMES_POWER: Final = {True: 1.55, False: 1.0}  # places are the better known, the more names they have
 WIDER_NAMES: Final = 3.5  # divisions have no other names in the table
 SMALLEST: Final = 300
 WIDER_AS: Final = 20_000  # a county or region counts as a town of this size
@@ -58,6 +61,7 @@ HOW_WORDS: Final = {
     How.ABBREVIATION: "abbreviation spelt out", How.INFLECTED: "an inflected form", How.SOUND: "spelt as it sounds",
     How.DIVISION: "a division written behind the name", How.SHORTENED: "abbreviated at the end",
     How.PART: "only a part of what was written", How.FUZZY: "spelt nearly alike",
+    How.INNER: "a part of its name", How.OF_AREA: "the area written behind the name",
 }  # fmt: skip
 
 

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hanse.resolve.index.container import write_container
-from hanse.resolve.index.names import Form, keys_of
-from hanse.resolve.index.source import LEVEL_ORDER, Unit, describe, divisions, places
+from hanse.resolve.index.names import Form, keys_of, parts_of_name
+from hanse.resolve.index.source import LEVEL_ORDER, PLACE, Unit, describe, divisions, places
+from hanse.resolve.index.shadow import overshadowed
 from hanse.resolve.index.trigram import ALPHABET, TRIGRAMS, trigrams_of_all
 from hanse.resolve.normalise import is_latin, loose, squash
 
 Progress = Callable[[str, float], None]
-FORMAT = "1"
+FORMAT = "2"
 _TABLES = ("divisions.tsv", "office_words.tsv", "particles.tsv")
 _SHORTEST_FUZZY = 4
 
@@ -35,7 +36,7 @@ def digest() -> str:
     return found.hexdigest()[:12]
 
 
-_MODULES = ("compiling", "container", "names", "source", "trigram")
+_MODULES = ("compiling", "container", "names", "shadow", "source", "trigram")
 
 
 def hash_of(key: str) -> int:
@@ -50,7 +51,7 @@ def compile_gazetteer(path: Path, *, progress: Progress, units: list[Unit] | Non
     with _without_collection():
         found = units if units is not None else [*places(), *divisions()]
         keys, words, postings = _collect(found, progress)
-        arrays = _unit_arrays(found) | _key_arrays(list(keys), words, postings, found, progress)
+        arrays = _unit_arrays(found) | _name_parts(found) | _key_arrays(list(keys), words, postings, found, progress)
     progress("writing", 0.95)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_container(path, arrays, {"gazetteer": describe(), "digest": digest(), "format": FORMAT})
@@ -89,12 +90,26 @@ def _unit_arrays(units: list[Unit]) -> dict[str, NDArray[Any]]:
         "unit_level": np.array([LEVEL_ORDER.index(unit.level) for unit in units], "u1"),
         "unit_names": np.array([min(255, len(unit.other_names)) for unit in units], "u1"),
         "unit_seat": np.array([unit.seat for unit in units], "u1"),
+        "unit_inside": overshadowed(units),
         "unit_reach": np.array([unit.reach_km for unit in units], "u2"),
         **_texts("unit_name", [unit.name for unit in units]),
         **_texts("unit_code", [unit.code for unit in units]),
         **_texts("country", countries),
         **_texts("first", [code for _, code in first_levels]),
     }
+
+
+def _name_parts(units: list[Unit]) -> dict[str, NDArray[Any]]:
+    """Places by the beginnings and ends of their names."""
+    pairs = [
+        (hash_of(key), number)
+        for number, unit in enumerate(units)
+        if unit.kind == PLACE and (" " in unit.name or "-" in unit.name)
+        for key in parts_of_name(unit.name)
+    ]
+    hashes = np.array([found for found, _ in pairs], "u8")
+    order = np.argsort(hashes, kind="stable")
+    return {"part_hash": hashes[order], "part_unit": np.array([number for _, number in pairs], "u4")[order]}
 
 
 def _texts(name: str, texts: list[str]) -> dict[str, NDArray[Any]]:

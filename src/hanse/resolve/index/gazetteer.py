@@ -56,6 +56,7 @@ class Gazetteer:
         self.longitude = data.view("unit_longitude")
         self.population = data.view("unit_population")
         self.level = data.view("unit_level")
+        self.inside = data.view("unit_inside")  # how deep within a larger city, up to 255
         self.reach = data.view("unit_reach")
         self.seat = data.view("unit_seat")
         self.other_names = data.view("unit_names")  # how many, up to 255
@@ -69,6 +70,7 @@ class Gazetteer:
         self._posting_unit = data.view("posting_unit")
         self._posting_form = data.view("posting_form")
         self._sound_hash, self._sound_key = data.view("sound_hash"), data.view("sound_key")
+        self._part_hash, self._part_unit = data.view("part_hash"), data.view("part_unit")
         self._entry_key, self._entry_at = data.array("entry_key"), data.view("entry_at")
         self._piece_at, self._piece_entry = data.view("piece_at"), data.array("piece_entry")
         self._piece_view = self._piece_entry.data
@@ -148,6 +150,13 @@ class Gazetteer:
         wanted = hash_of(loose(words))
         begin = bisect_left(self._sound_hash, wanted)
         return list(self._sound_key[begin : bisect_right(self._sound_hash, wanted, begin)])
+
+    def partly(self, key: str, country: int = EVERYWHERE) -> list[int]:
+        """Places of which a name begins or ends with a key and goes on, the largest first."""
+        wanted = hash_of(key)
+        begin = bisect_left(self._part_hash, wanted)
+        found = self._part_unit[begin : bisect_right(self._part_hash, wanted, begin)]
+        return [unit for unit in found if country in {EVERYWHERE, self.country[unit]}]
 
     def similar(self, key: str, edits: int, country: int = EVERYWHERE) -> list[int]:
         """Keys that share so many pieces with a key that they may be as few as ``edits`` letters away."""

@@ -22,6 +22,24 @@ LINKS: Final = word_set(
 )
 SURE_LINKS: Final = word_set("am an im bei ob vor upon on sur sul sulla sull nad pod aan")
 
+# First words that name a landscape or tell places of one name apart, never a municipality by themselves.
+GENERIC: Final = word_set(
+    "alto alta alti bassa basso bassi valle valli val vall vallee monte monti colli colline terre terra lago "
+    "laghi parco costa riviera pianura piana cuenca sierra ribera comarca campo nuova nuovo nueva nuevo nova novo "
+    "new nouveau vila villa ville vilanova villanova villanueva villeneuve saint santa san nossa porto puerto "
+    "port pont ponte grand gran grande petit upper lower great little north south east west nord sud est ouest "
+    "norte sur ober unter gross klein bad stari novi nowy stary nove stare velika mala rio river lake mount fort "
+    "cape cabo isla ile isola union unione"
+)
+# Words behind a name that tell parts of one place apart.
+_PARTS_OF_ONE: Final = word_set(
+    "alto alta alti bassa basso bassi superiore inferiore sopra sotto centro center centre central capoluogo paese "
+    "stazione scalo marina terme nuovo nuova vecchio vecchia nord sud est ouest ovest oriental occidental grand grande "
+    "petit petite haut bas haute basse bourg ville village town city station heights superior inferior baja bajo "
+    "arriba abajo dorf stadt gornji donji gornja donja velki veliki mali gorna dolna north south east west"
+)
+_SHORTEST_PART: Final = 4
+
 
 class Form(IntEnum):
     """Which form of a name a key is, the best first."""
@@ -40,6 +58,8 @@ def keys_of(unit: Unit) -> list[tuple[str, Form, str]]:
         if unit.kind == PLACE and other.isupper() and _CODE.fullmatch(other):
             continue
         found.append((fold(other), Form.ALTERNATE, other))
+        if "(" in other and (outside := _BRACKETS.sub("", other).strip()) not in {"", other}:
+            found.append((fold(outside), Form.SHORT, other))  # "Sambreville (Tamines)": a municipality and its village
         if other[-1:] in _LAST_OF_ENDINGS:
             ending = next((ending for ending in ENDINGS if other.endswith(ending)), "")
             if ending != "" and len(other) - len(ending) >= 2:
@@ -66,3 +86,22 @@ def _shortened(name: str) -> Iterator[tuple[str, Form, str]]:
         if words[index] in LINKS and words[index - 1] not in LINKS:
             form = Form.SHORT if words[index] in SURE_LINKS else Form.PARTIAL
             yield " ".join(words[:index]), form, name
+
+
+def parts_of_name(name: str) -> Iterator[str]:
+    """Keys of the ends of a name of several words, and of its beginning where the rest tells parts of one place apart.
+
+    Municipalities are often listed as a part of what their seat is called: "Roveleto di Cadeo", "Simsbury Center".
+    """
+    words = fold(_BRACKETS.sub("", name)).split()
+    for cut in range(1, len(words)):
+        head, tail = words[:cut], words[cut:]
+        if _stands_alone(tail):
+            yield "".join(tail)
+        if all(word in _PARTS_OF_ONE or word in articles() for word in tail) and _stands_alone(head):
+            yield "".join(head)
+
+
+def _stands_alone(words: list[str]) -> bool:
+    key = "".join(words)
+    return words[0] not in LINKS and words[-1] not in LINKS and key not in GENERIC and len(key) >= _SHORTEST_PART
