@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from hanse.resolve.country import country_named
 from hanse.resolve.office_words import articles
 from hanse.resolve.index.names import GENERIC, LINKS, SURE_LINKS, Form
-from hanse.resolve.normalise import fold, sound, without_small
+from hanse.resolve.normalise import fold, soft, sound, without_small
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, Words, bare_script, spelt_out
 from hanse.resolve.strip import Core, cores
@@ -107,12 +107,12 @@ class Search:
 
     def _sounding(self, core: Core, number: int) -> Iterator[Candidate]:
         gazetteer = self._universe.gazetteer
-        heard_as = sound(core.key)
+        heard_as = soft(sound(core.key))
         for key_number in gazetteer.sounding(" ".join(core.words))[:_MOST_KEYS]:
             key = gazetteer.key(key_number)
             if key == core.key or len(key) < _SHORTEST_FUZZY:
                 continue
-            edits, heard = OSA.distance(key, core.key), OSA.distance(sound(key), heard_as)
+            edits, heard = OSA.distance(key, core.key), OSA.distance(soft(sound(key)), heard_as)
             for unit, form in gazetteer.units(key_number, number)[:_MOST_UNITS]:
                 if form <= Form.ALTERNATE:
                     how = self._small_words_apart(core, unit) if form == Form.MAIN else How.SOUND

@@ -72,8 +72,19 @@ _SMALL: Final = word_set(
 
 
 def loose(folded: str) -> str:
-    """The sound of a folded name without small words: "Murillo el Fruto" and "Murillo del Fruto" share it."""
-    return sound("".join(without_small(folded.split())))
+    """The sound of a folded name without small words and soft vowels.
+
+    "Murillo el Fruto" and "Murillo del Fruto" share it, as do "Viliejka" and "Vileyka".
+    """
+    return soft(sound("".join(without_small(folded.split()))))
+
+
+def soft(heard: str) -> str:
+    """A sound without the i that some transliterations write before a vowel."""
+    return _SOFT.sub("", heard)
+
+
+_SOFT: Final = re.compile("i(?=[aeou])")
 
 
 def without_small(words: Sequence[str]) -> Sequence[str]:

@@ -15,7 +15,7 @@ from hanse.resolve.level import local_level
 from hanse.resolve.qualifier import Qualifier, Qualifiers
 from hanse.resolve.resolution import Evidence
 from hanse.resolve.universe import Universe, kilometres
-from hanse.resolve.variant import How
+from hanse.resolve.variant import TRANSLITERATED, How
 from hanse.resolve.weights import (
     AT_SEAT,
     BASE,
@@ -35,7 +35,6 @@ from hanse.resolve.weights import (
     SEAT_COUNTRIES,
     SIZE_POWER,
     SMALLEST,
-    TRANSLITERATED,
     WIDER_AS,
     WIDER_NAMES,
     spelling,

@@ -27,6 +27,7 @@ class How(IntEnum):
     PART = 10  # what stood behind it was not understood
     FUZZY = 11
     INNER = 12  # it is the beginning or end of a longer name
+    LETTER = 14  # a letter transliterated otherwise
     OF_AREA = 13  # the name of an area or place near by stood behind it
 
 
@@ -38,7 +39,13 @@ _NUMBERS = {
     "20": "veinte", "24": "veinticuatro", "25": "veinticinco", "30": "treinta",
 }  # fmt: skip
 _NUMBER_WORDS = {word: number for number, word in _NUMBERS.items()} | {"primo": "1", "uno": "1"}
+_ROUGH = (("kh", ("h", "ch")), ("ch", ("h", "kh")), ("h", ("ch", "kh")), ("gh", ("g",)), ("dz", ("z", "j")))
 _SHORTEST_STEM = 3
+# Countries whose names are transliterated into Latin letters, in several ways.
+TRANSLITERATED = word_set(
+    "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY "
+    "MA MD ME MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN TW UA UZ YE XK"
+)
 
 
 def variants(words: Words, country: str) -> Iterator[tuple[str, How]]:
@@ -49,12 +56,24 @@ def variants(words: Words, country: str) -> Iterator[tuple[str, How]]:
         for spelt, letter in _UMLAUTS:
             if spelt in key:
                 yield key.replace(spelt, letter), How.UMLAUT
+    if country in TRANSLITERATED:
+        yield from ((key, How.LETTER) for key in _other_letters(words))
     for index, word in enumerate(words):
         other = _NUMBERS.get(word) or _NUMBER_WORDS.get(word)
         if other is not None:
             yield "".join((*words[:index], other, *words[index + 1 :])), How.NUMBER
     for inflected in base_forms(words, country):
         yield inflected, How.INFLECTED
+
+
+def _other_letters(words: Words) -> Iterator[str]:
+    """Keys with other Latin letters for the sound that begins Greek, Slavic and Arabic names: Chania, Hania, Khania."""
+    for index, word in enumerate(words):
+        for written, others in _ROUGH:
+            if word.startswith(written) and len(word) > _SHORTEST_STEM:
+                for other in others:
+                    yield "".join((*words[:index], other + word.removeprefix(written), *words[index + 1 :]))
+                break
 
 
 def _without_article(words: Words) -> Iterator[tuple[str, How]]:

@@ -22,7 +22,7 @@ RELATIVE_FORM: Final = {Form.MAIN: 0.0, Form.ALTERNATE: -3.5, Form.SHORT: -0.7, 
 HOW: Final = {
     How.EXACT: 0.0, How.PARTICLE: -0.4, How.ARTICLE: -3.3, How.UMLAUT: -0.5, How.NUMBER: -0.3, How.ABBREVIATION: -0.7,
     How.INFLECTED: -1.8, How.SOUND: -2.1, How.DIVISION: -0.5, How.SHORTENED: -1.5, How.PART: -1.8, How.FUZZY: -2.1,
-    How.INNER: -2.0, How.OF_AREA: -1.0,
+    How.INNER: -2.0, How.OF_AREA: -1.0, How.LETTER: -1.0,
 }  # fmt: skip
 # Ways that are guesses: there the size of the place counts more.
 GUESSED: Final = frozenset({How.ARTICLE, How.INFLECTED, How.SOUND, How.PART, How.FUZZY, How.INNER})
@@ -40,11 +40,6 @@ MUNICIPALITY_AS: Final = 30_000  # a municipality without a place of its own, wh
 CONTRADICTED: Final = -7.0  # lies outside the country or division written beside it
 AT_SEAT: Final = -1.5  # the seat of a county or region, where the name states one
 NEAR_SCALE_KM: Final = 30.0
-# Countries whose names are transliterated into Latin letters, in several ways.
-TRANSLITERATED: Final = word_set(
-    "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY "
-    "MA MD ME MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN TW UA UZ YE XK"
-)
 # Countries with metropolitan municipalities that bear the name of their province.
 PROVINCE_WIDE: Final = word_set("TR")
 # Countries whose counties and provinces are named after their seat.
@@ -61,7 +56,7 @@ HOW_WORDS: Final = {
     How.ABBREVIATION: "abbreviation spelt out", How.INFLECTED: "an inflected form", How.SOUND: "spelt as it sounds",
     How.DIVISION: "a division written behind the name", How.SHORTENED: "abbreviated at the end",
     How.PART: "only a part of what was written", How.FUZZY: "spelt nearly alike",
-    How.INNER: "a part of its name", How.OF_AREA: "the area written behind the name",
+    How.INNER: "a part of its name", How.LETTER: "a letter transliterated otherwise", How.OF_AREA: "the area written behind the name",
 }  # fmt: skip
 
 
