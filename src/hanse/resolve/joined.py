@@ -31,7 +31,7 @@ _CITY: Final = 200_000
 _TOWN: Final = 50_000  # two towns of this size are two authorities, joined as they may be
 _MOST_PARTS: Final = 30
 # Countries where merged municipalities bear both names with a dash between.
-_DOUBLE_NAMED: Final = word_set("GR CY BE CH NL DE AT LU IT ES SE")
+_DOUBLE_NAMED: Final = word_set("GR CY BE CH NL DE AT LU IT ES SE FR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Joiner:
         if city is not None:
             return Joined("one place", parts, (city,))
         if any(len(candidates) == 0 for candidates in found):
-            return self._one_known(text, parts, found) or (None if has_hyphen else self._several(parts, found))
+            known = self._one_known(text, parts, found, country) if is_dashed else None
+            return known or (None if has_hyphen else self._several(parts, found))
         if is_dashed and len(parts) == 2 and _LISTED.search(text) is None:
             one = self._one(parts, found, country, has_hyphen=has_hyphen)
             if one is not None or has_hyphen:
@@ -94,12 +95,22 @@ class Joiner:
                     return self._one(parts, found, country, has_hyphen=True)
         return None
 
-    def _one_known(self, text: str, parts: tuple[str, ...], found: list[list[Candidate]]) -> Joined | None:
-        """Two names with a slash between, one of them known: "Gallipienzo / Galipentzu"."""
+    def _one_known(
+        self, text: str, parts: tuple[str, ...], found: list[list[Candidate]], country: str
+    ) -> Joined | None:
+        """Two names of which one is known: with a slash between two names of one place ("Gallipienzo / Galipentzu"),
+        with a dash a municipality named after two villages, where such names are usual ("Libramont-Chevigny").
+        """
         known = [candidates for candidates in found if len(candidates) > 0]
-        if "/" not in text or len(parts) != 2 or len(known) != 1:
+        if len(parts) != 2 or len(known) != 1:
             return None
-        return Joined("one place", parts, (self._largest(known[0]),))
+        first = self._largest(known[0])
+        if "/" in text:
+            return Joined("one place", parts, (first,))
+        is_clear = all(self._universe.distance(first.unit, one.unit) <= _JOINT_KM for one in known[0])
+        if is_clear and country in _DOUBLE_NAMED and _LISTED.search(text) is None:
+            return Joined("one municipality", parts, (first,))
+        return None
 
     def _several(self, parts: tuple[str, ...], found: list[list[Candidate]]) -> Joined | None:
         """Several authorities where most parts are places near each other, though not all of them are known."""
@@ -170,7 +181,7 @@ class Joiner:
             return Joined("part of a city", parts, (smaller, larger))
         if sizes[1] >= _TOWN:
             return Joined("several", parts, (larger, smaller))
-        if distance <= _JOINT_KM and (has_hyphen or country in _DOUBLE_NAMED - {"IT", "ES", "SE", "DE"}):
+        if distance <= _JOINT_KM and (has_hyphen or country in _DOUBLE_NAMED - {"IT", "ES", "SE", "DE", "FR"}):
             return Joined("one municipality", parts, (larger, smaller))
         return None
 

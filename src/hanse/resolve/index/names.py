@@ -65,12 +65,12 @@ def keys_of(unit: Unit) -> list[tuple[str, Form, str]]:
             if ending != "" and len(other) - len(ending) >= 2:
                 found.append((fold(other.removesuffix(ending)), Form.SHORT, other))
     for name in (unit.name,) if unit.kind == PLACE else (unit.name, *unit.other_names):
-        found.extend(_shortened(name))
+        found.extend(_shortened(name, is_place=unit.kind == PLACE))
     found.extend((fold(code), Form.CODE, code) for code in unit.codes)
     return found
 
 
-def _shortened(name: str) -> Iterator[tuple[str, Form, str]]:
+def _shortened(name: str, *, is_place: bool) -> Iterator[tuple[str, Form, str]]:
     """The forms in which people shorten a name."""
     if not name.isascii() or not name.isalpha():
         for part in {_BRACKETS.sub("", name), *_PARTS.split(name)} - {name, ""}:
@@ -81,7 +81,7 @@ def _shortened(name: str) -> Iterator[tuple[str, Form, str]]:
     if words[0] in articles():
         yield " ".join(words[1:]), Form.SHORT, name
     for core in cores(words)[1:]:
-        yield " ".join(core.words), Form.SHORT if core.doubtful == 0 else Form.PARTIAL, name
+        yield " ".join(core.words), Form.SHORT if core.doubtful == 0 or not is_place else Form.PARTIAL, name
     for index in range(1, len(words) - 1):
         if words[index] in LINKS and words[index - 1] not in LINKS:
             form = Form.SHORT if words[index] in SURE_LINKS else Form.PARTIAL
