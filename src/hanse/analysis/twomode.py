@@ -315,10 +315,12 @@ class TwoMode:
         """Cities of equal degree and eligibility group: exchangeable under every null model with fixed degrees."""
         return equal_degree(self.city_degrees, self._city_group)
 
-    @property
+    @cached_property
     def network_classes(self) -> Classes:
-        """Networks of equal degree and eligibility group."""
-        return self._transposed.city_classes
+        """Networks of equal degree and eligibility group; needs no second order of the ties."""
+        if self.eligibility is None:
+            return equal_degree(self.network_degrees, np.zeros(self.n_networks, np.int32))
+        return equal_degree(self.network_degrees, self.eligibility.network_group)
 
     @cached_property
     def city_twins(self) -> Classes:

@@ -10,8 +10,10 @@ from hanse.analysis.compiled import compiled, internal
 from hanse.analysis.kernels.tail import (
     FEW,
     PAD,
+    add,
     convolve,
     deep_tails,
+    lost,
     power_sums,
     rare,
     reach_of,
@@ -38,6 +40,7 @@ class Draws(NamedTuple):
     sums: Floats  # two rows of power sums
     f: Floats
     g: Floats
+    h: Floats
     b: Floats
     single: Floats
 
@@ -89,8 +92,9 @@ def _room(size: Ints) -> Draws:
         np.empty((4, classes)),
         np.empty((2, classes), np.int64),
         np.empty((2, _TERMS + 1)),
-        np.empty(2 * total + 80),
         np.empty(total + 2 * PAD + 2),
+        np.empty(total + 2 * PAD + 2),
+        np.empty(2 * total + 80),
         np.empty(largest + 6),
         np.empty(FEW * classes + 4),
     )
@@ -142,7 +146,12 @@ def _exact(
     lower: Floats,
 ) -> None:
     most = min(total, overlaps[ended - 1] - sure)
-    first, length, above = _distribution(draws, n, most, mean)
+    likely = most + 1.0 <= mean  # more than ``most`` has at least half of the probability: it is what the rest leaves
+    first, length, above = _distribution(draws, n, most, mean, not likely)
+    if likely:
+        above = 1.0
+        for at in range(length):
+            above -= draws.f[PAD + at]
     at = length - 1  # ``above`` is the probability of more than first + at
     for cell in range(ended - 1, begun - 1, -1):
         k = overlaps[cell] - sure
@@ -168,9 +177,12 @@ def _exact(
 
 
 @internal
-def _distribution(draws: Draws, n: int, most: int, mean: float) -> tuple[int, int, float]:
-    """Distribution of the overlap on the values up to ``most`` in ``draws.f``: first value, length, and the rest."""
-    reach = reach_of(mean, most)
+def _distribution(draws: Draws, n: int, most: int, mean: float, beyond: bool) -> tuple[int, int, float]:
+    """Distribution of the overlap on the values up to ``most`` in ``draws.f``: first value, length, and the rest.
+
+    The rest is right only with ``beyond``.
+    """
+    reach = reach_of(mean, most, beyond)
     limit = min(_RARE, 8.0 * mean / (reach * reach))
     odds, often = draws.reals[0], draws.reals[1]
     rare_size, often_size = draws.counts[0], draws.counts[1]
@@ -182,16 +194,34 @@ def _distribution(draws: Draws, n: int, most: int, mean: float) -> tuple[int, in
         else:
             often[others], often_size[others] = draws.p[c], draws.size[c]
             others += 1
-    length, beyond = 0, 0.0
+    length, more = 0, 0.0
     if few >= 4:
-        terms = power_sums(odds, rare_size, few, most, draws.reals[2], draws.sums[0])
+        terms = power_sums(odds, rare_size, few, most, beyond, draws.reals[2], draws.sums[0])
         if terms > 0:
-            length, beyond = rare(draws.sums[0], terms, most, draws.f, draws.sums[1])
+            further = most + 60 if beyond else 0
+            length, more = rare(draws.sums[0], terms, most, further, draws.h, draws.sums[1])
     if length == 0:  # all classes one after the other
-        often, often_size, others, length = draws.p, draws.size, n, 1
-        draws.f[PAD] = 1.0
-    first, length, more = convolve(often, often_size, others, most, 0, length, draws.f, draws.g, draws.b, draws.single)
-    return first, length, beyond + more
+        often, often_size, others = draws.p, draws.size, n
+    draws.f[PAD] = 1.0
+    first, found, gone = convolve(often, often_size, others, most, 0, 1, draws.f, draws.g, draws.b, draws.single)
+    if length == 0 or found == 0:
+        return first, found, gone
+    return _joined(draws, first, found, length, most, gone + (1.0 - gone) * more)
+
+
+@internal
+def _joined(draws: Draws, first: int, found: int, length: int, most: int, beyond: float) -> tuple[int, int, float]:
+    """Sum of the common draws in ``draws.f`` (``found`` values from ``first``) and the rare ones in ``draws.h``."""
+    f, g, h, room = draws.f, draws.g, draws.h, most - first + 1
+    if length > found:
+        beyond += lost(h, length, f[PAD:], found, room)
+        new, low = add(h, length, f[PAD : PAD + found], found, room, g)
+    else:
+        beyond += lost(f, found, h[PAD:], length, room)
+        new, low = add(f, found, h[PAD : PAD + length], length, room, g)
+    for i in range(PAD + new):
+        f[i] = g[i]
+    return first + low, new, beyond
 
 
 @internal

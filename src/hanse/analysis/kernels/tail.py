@@ -61,9 +61,10 @@ def convolve(
     """Add the first ``n`` classes of draws to the distribution in ``f``, on the values up to ``most``.
 
     On entry ``f[PAD:PAD + length]`` holds the values from ``first``. Returns the same of the sum, and the probability
-    that it left the values up to ``most``. Values with a negligible share at either end are dropped on the way. ``f``
-    and ``g`` hold ``most`` + 2 ``PAD`` + 1, ``b`` the largest class + 1,
-    ``single`` ``FEW`` a class + 4. Every ``p`` lies inside (0, 1).
+    that it left the values up to ``most``. Values with a negligible share at either end are dropped on the way. The
+    last classes are added first: in the order of degrees they are the small ones, so the sum stays short for long.
+    ``f`` and ``g`` hold ``most`` + 2 ``PAD`` + 1, ``b`` the largest class + 1, ``single`` ``FEW`` a class + 4. Every
+    ``p`` lies inside (0, 1).
     """
     singles = 0
     for c in range(n):
@@ -80,16 +81,17 @@ def convolve(
         start, width = 0, 5
         if step < fours:
             _four_draws(single[4 * step : 4 * step + 4], b)
-        elif size[step - fours] > FEW:
-            start, width = binomial(size[step - fours], p[step - fours], b)
         else:
-            continue
+            c = n - 1 - (step - fours)
+            if size[c] <= FEW:
+                continue
+            start, width = binomial(size[c], p[c], b)
         first += start
         room = most - first + 1
         if room <= 0:
             return first, 0, 1.0
-        beyond += _lost(here, length, b, width, room)
-        length, low = _add(here, length, b, width, room, there)
+        beyond += lost(here, length, b, width, room)
+        length, low = add(here, length, b, width, room, there)
         first += low
         here, there, swapped = there, here, not swapped
     if swapped:
@@ -109,7 +111,7 @@ def _four_draws(p: Floats, b: Floats) -> None:
 
 
 @internal
-def _add(here: Floats, length: int, b: Floats, width: int, room: int, there: Floats) -> tuple[int, int]:
+def add(here: Floats, length: int, b: Floats, width: int, room: int, there: Floats) -> tuple[int, int]:
     """Sum of two distributions on the first ``room`` values; (values kept, values dropped at the lower end)."""
     new = min(length + width - 1, room)
     for i in range(PAD):
@@ -125,7 +127,13 @@ def _add(here: Floats, length: int, b: Floats, width: int, room: int, there: Flo
     else:
         for i in range(new):
             there[i + PAD] = 0.0
-        for q in range(min(width, new)):
+        last = min(width, new)
+        for q in range(0, last - 3, 4):  # four weights at once: each value is fetched and stored once for all of them
+            none, one, two, three = b[q], b[q + 1], b[q + 2], b[q + 3]
+            place = there[PAD + q : PAD + new]
+            for i in range(min(length + 3, new - q)):
+                place[i] += (none * here[i + 4] + one * here[i + 3]) + (two * here[i + 2] + three * here[i + 1])
+        for q in range(last - last % 4, last):
             weight, place = b[q], there[PAD + q : PAD + new]
             for i in range(min(length, new - q)):
                 place[i] += weight * here[i + PAD]
@@ -142,15 +150,15 @@ def _add(here: Floats, length: int, b: Floats, width: int, room: int, there: Flo
 
 
 @internal
-def _lost(f: Floats, length: int, b: Floats, width: int, room: int) -> float:
+def lost(f: Floats, length: int, b: Floats, width: int, room: int) -> float:
     """Probability that the sum of the two leaves the first ``room`` values."""
-    lost, above, q = 0.0, 0.0, width
+    gone, above, q = 0.0, 0.0, width
     for i in range(max(0, room - width + 1), length):
         while q > 0 and q + i > room:
             q -= 1
             above += b[q]
-        lost += f[PAD + i] * above
-    return lost
+        gone += f[PAD + i] * above
+    return gone
 
 
 @internal_sum
@@ -164,30 +172,32 @@ def next_power_sum(odds: Floats, n: int, power: Floats) -> float:
 
 
 @internal
-def power_sums(odds: Floats, size: Ints, n: int, most: int, power: Floats, sums: Floats) -> int:
+def power_sums(odds: Floats, size: Ints, n: int, most: int, beyond: bool, power: Floats, sums: Floats) -> int:
     """Sums of ``size`` x ``odds`` ** i for i = 1, 2, ... into ``sums[1:]``, as many as matter up to ``most``.
+
+    With ``beyond`` also those that matter for the probability of more.
 
     Returns how many; 0 where there is no room for all that matter, or where rounding would (see :func:`rare`).
     """
     for c in range(n):
         power[c] = size[c]
     sums[1] = next_power_sum(odds, n, power)
-    reach = reach_of(sums[1], most)
+    reach = reach_of(sums[1], most, beyond)
     falling = 1.0 / sums[1]  # (reach - 1) (reach - 2) ... / sums[1]^i: how value n - i compares with value n
     for i in range(2, sums.size):
         sums[i] = next_power_sum(odds, n, power)
         if i == 2 and reach * reach * sums[2] > 8.0 * sums[1] * sums[1]:
             return 0
         falling *= (reach - i + 1.0) / sums[1]
-        if not sums[i] * falling > 1e-17:
+        if not sums[i] * max(falling, 1.0 / i) > 1e-17:  # 1 / i: what it adds to the logarithm of P(0)
             return i
     return 0
 
 
 @internal
-def reach_of(mean: float, most: int) -> float:
-    """The largest value of a sum with this mean that matters for tails up to ``most``."""
-    return max(most + 6.0, mean + 6.0 * math.sqrt(mean) + 6.0)
+def reach_of(mean: float, most: int, beyond: bool) -> float:
+    """The largest value of a sum with this mean that matters up to ``most``, or for what lies beyond."""
+    return max(most + 6.0, mean + 6.0 * math.sqrt(mean) + 6.0) if beyond else most + 1.0
 
 
 @internal_sum
@@ -202,14 +212,14 @@ def product_sum(left: Floats, left_from: int, right: Floats, right_from: int, n:
 
 
 @internal
-def rare(sums: Floats, terms: int, most: int, f: Floats, backwards: Floats) -> tuple[int, float]:
+def rare(sums: Floats, terms: int, most: int, further: int, f: Floats, backwards: Floats) -> tuple[int, float]:
     """Distribution of a sum of many rare draws on 0 .. ``most``, from the power sums of their odds.
 
     With G(z) the generating function, z G'(z) = G(z) x (sums[1] z - sums[2] z^2 + ...), hence each value follows
     from those before it. Signs alternate, so rounding grows: value n is off by at most n epsilon
     exp(n^2 sums[2] / sums[1]^2) of itself; :func:`power_sums` refuses where that could matter. Returns how many
-    values are kept and the probability of more than ``most``; 0 where P(0) is too small to start from. ``f`` holds
-    twice ``most`` + 70, ``backwards`` as much as ``sums``.
+    values are kept and the probability of ``most`` + 1 to ``most`` + ``further``; 0 where P(0) is too small to start
+    from. ``f`` holds ``most`` + ``further`` + 10, ``backwards`` as much as ``sums``.
     """
     nothing = 0.0  # minus the logarithm of P(0)
     for i in range(1, terms + 1):
@@ -220,7 +230,7 @@ def rare(sums: Floats, terms: int, most: int, f: Floats, backwards: Floats) -> t
         backwards[i] = sums[terms - i] if (terms - i) % 2 == 1 else -sums[terms - i]
     f[PAD] = math.exp(-nothing)
     beyond = 0.0
-    for n in range(1, 2 * most + 60):
+    for n in range(1, most + further + 1):
         used = min(n, terms)
         value = product_sum(backwards, terms - used, f, PAD + n - used, used)
         value /= n

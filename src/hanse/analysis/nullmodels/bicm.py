@@ -50,7 +50,7 @@ class BiCM:
     n_fixed: int
     n_ineligible: int
     tolerance: float
-    _ties: Floats
+    _graph: TwoMode
 
     def prob(self, cities: ArrayLike, networks: ArrayLike) -> Floats:
         """Probability of a tie for listed cities and networks (two arrays of int that broadcast)."""
@@ -73,7 +73,8 @@ class BiCM:
         """Natural logarithm of the probability of the observed graph."""
         cells = self.cities.size[:, None] * self.networks.size[None, :].astype(float)
         inside = (self.probability > 0) & (self.probability < 1)
-        p, ties, count = self.probability[inside], self._ties[inside], cells[inside]
+        ties = _ties_by_class(self._graph, self.cities, self.networks)[inside]
+        p, count = self.probability[inside], cells[inside]
         return float(np.sum(ties * np.log(p) + (count - ties) * np.log1p(-p)))
 
     @property
@@ -160,8 +161,7 @@ def bicm(graph: TwoMode, *, tolerance: float = 1e-9) -> BiCM:
     """
     rows, columns = graph.city_classes, graph.network_classes
     allowed = _allowed(graph, rows, columns)
-    ties = _ties_by_class(graph, rows, columns)
-    free, sure = _free_cells(graph, rows, columns, allowed, ties)
+    free, sure = _free_cells(graph, rows, columns, allowed)
     probability = sure.astype(float)
     row_size, column_size = rows.size.astype(float), columns.size.astype(float)
     left_rows = rows.degree - probability @ column_size
@@ -192,7 +192,7 @@ def bicm(graph: TwoMode, *, tolerance: float = 1e-9) -> BiCM:
         _count(allowed & ~free, row_size, column_size),
         _count(~allowed, row_size, column_size),
         tolerance,
-        ties.astype(float),
+        graph,
     )
 
 
@@ -291,11 +291,12 @@ def _ties_by_class(graph: TwoMode, rows: Classes, columns: Classes) -> NDArray[n
 
 
 def _free_cells(
-    graph: TwoMode, rows: Classes, columns: Classes, allowed: NDArray[np.bool_], ties: NDArray[np.int64]
+    graph: TwoMode, rows: Classes, columns: Classes, allowed: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Cells that differ between graphs with these degrees, and cells that are a tie in all of them."""
     if graph.eligibility is None and _has_slack(rows, columns):
         return allowed, np.zeros_like(allowed)
+    ties = _ties_by_class(graph, rows, columns)
     gaps = ties < rows.size[:, None] * columns.size[None, :]
     ahead, back = np.nonzero(allowed & (ties > 0)), np.nonzero(allowed & gaps)
     start = np.concatenate([ahead[0], back[1] + len(rows)])

@@ -21,6 +21,7 @@ _LABELS = ("exact", "saddle", "rna")
 _AFFORDABLE = 2_000_000_000  # pairs of classes x classes of members, about a minute
 _GUARD = 10.0  # a pair is computed exactly where its approximate p is below this many times the screen
 _BLOCKS = 192
+_WORTH = 30_000  # cost of a block, in classes looked at, below which starting a thread for it does not pay
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +50,20 @@ class SDSM:
     def _run(
         self, cells: Cells, method: str, scheduler: Scheduler, progress: Progress | None
     ) -> tuple[Floats, Floats, Floats]:
-        work = int(cells.first.size) * len(self.model.networks)
-        blocks = even_blocks(np.diff(cells.starts), max(1, min(_BLOCKS, work // 40_000))) or [(0, 0)]
+        costs = self._costs(cells, method)
+        blocks = even_blocks(costs, max(1, min(_BLOCKS, int(costs.sum()) // _WORTH))) or [(0, 0)]
         size = self.model.networks.size
         tasks = [(self.model.probability, size, cells, METHODS[method], first, end) for first, end in blocks]
         parts = list(counted(scheduler.map(_block, tasks), len(tasks), progress))
         return tuple(np.concatenate(part) for part in zip(*parts, strict=True))  # type: ignore[return-value]
+
+    def _costs(self, cells: Cells, method: str) -> Floats:
+        """What each pair of classes costs, in classes of members looked at."""
+        n_classes = len(self.model.networks)
+        if method != "exact":
+            return np.diff(cells.starts) * float(n_classes)
+        longest = cells.overlap[cells.starts[1:] - 1] if cells.first.size > 0 else np.zeros(0)
+        return np.asarray(n_classes + 2.0 * longest, dtype=np.float64)  # a distribution is as long as the largest overlap asked about
 
     @staticmethod
     def _labelled(expected: Floats, upper: Floats, lower: Floats, method: NDArray[np.uint8]) -> CellTails:
