@@ -27,6 +27,7 @@ def test_the_mini_world_reads_whole(mini_dir):
     assert package.quarantined == ()
     assert package.data_date == date(2024, 6, 30)
     assert package.freshness_years == 3
+    assert package.field == "migration"
     assert {name: len(package.rows(name)) for name in ("ties", "statements", "codings", "sources", "rosters")} == {
         "ties": 36, "statements": 13, "codings": 21, "sources": 11, "rosters": 9,
     }  # fmt: skip

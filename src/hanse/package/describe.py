@@ -28,6 +28,7 @@ _COLLECTION, _CODEBOOK = "collections/<key>/collection.toml", "codebooks/<key>.t
 _TOML = (
     ("package.toml", "name, data_date, licence", "name, day it is current to, licence of selection and coding"),
     ("package.toml", "freshness_years", "how many years a listing counts as observed; after that it is last seen"),
+    ("package.toml", "field", "topic of networks for which no statement `field` says another; migration unless given"),
     (_COLLECTION, "title, citation, licence", "what it is and how to cite it; an empty licence is unknown"),
     (_COLLECTION, "redistribution", "yes, derived_only or no: whether its rows may be passed on as they are"),
     (_COLLECTION, "recorded_on", 'day on which it was taken down; a list "2015 or later" is visible from then'),

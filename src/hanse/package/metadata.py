@@ -10,15 +10,18 @@ from hanse.domain.vocabulary import REDISTRIBUTION
 from hanse.errors import StructureError
 from hanse.package.cell import parse_day
 
+DEFAULT_FIELD = "migration"  # what a package is about that does not say it
+
 
 @dataclass(frozen=True)
 class PackageMetadata:
-    """package.toml: name, day the data is current to, licence, and the freshness window of the status rule."""
+    """package.toml: name, day the data is current to, licence, freshness window of the status rule, field."""
 
     name: str
     data_date: date
     licence: str
     freshness_years: int
+    field: str  # the topic of networks for which no source states another
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def read_package_metadata(data_dir: Path) -> PackageMetadata:
         data_date=day_of(content, "data_date", where),
         licence=text_of(content, "licence", where),
         freshness_years=years,
+        field=text_of(content, "field", where, required=False) or DEFAULT_FIELD,
     )
 
 

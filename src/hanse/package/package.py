@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from hanse.package.codebook import Codebook
-from hanse.package.metadata import Collection
+from hanse.package.metadata import DEFAULT_FIELD, Collection
 from hanse.package.row import QuarantinedRow, Row
 
 CLAIM_TABLES = ("ties", "statements", "codings")
@@ -34,6 +34,7 @@ class DataPackage:
     tables: Mapping[str, tuple[Row, ...]]
     quarantined: tuple[QuarantinedRow, ...]
     codebooks: Mapping[str, Codebook]
+    field: str = DEFAULT_FIELD
 
     def rows(self, table: str, collection: str | None = None) -> tuple[Row, ...]:
         """The rows of ``table``, of one collection or of all."""

@@ -46,6 +46,7 @@ def read_package(data_dir: Path) -> DataPackage:
         tables=tables,
         quarantined=tuple(quarantine.rows),
         codebooks=read_codebooks(data_dir),
+        field=metadata.field,
     )
 
 

@@ -112,7 +112,8 @@ TABLES: tuple[Table, ...] = (
         Column("subject_kind", "word:ENTITY_KINDS", "kind of the subject"),
         Column("subject", "text", "name exactly as written"),
         Column("country", "iso2?", "country of the subject, where it is a city"),
-        Column("property", "text", "what is stated: population, founded, stated_size, note/aim, ..."),
+        Column("property", "text", "what is stated: population, founded, stated_size, field (topic of a "
+                                   "network, as climate), note/aim, ..."),
         Column("value", "text", "value as stated"),
         Column("number", "float?", "the value as a number, where it is one"),
         Column("unit", "text?", "unit of the number"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hanse.package.checks.accounting import check_account
 from hanse.package.checks.coding import check_codebooks, check_decisions
 from hanse.package.checks.duplicate import check_spells, check_statements
+from hanse.package.checks.field import check_fields
 from hanse.package.checks.identity import check_id_shapes, check_successors
 from hanse.package.checks.membership import check_networks_described, check_offices, check_relations
 from hanse.package.checks.name import check_judgements, check_names_judged
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     check_rosters,
     check_decisions,
     check_codebooks,
+    check_fields,
     check_contacts,
     check_account,
     check_accounted_targets,

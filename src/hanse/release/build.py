@@ -12,6 +12,7 @@ from pathlib import Path
 import hanse
 from hanse.errors import ReleaseError
 from hanse.package import DataPackage, read_package
+from hanse.package.metadata import DEFAULT_FIELD
 from hanse.release.files import DATABASE, FACTS, write_files
 from hanse.release.gazetteer import Gazetteer, GeoNames
 from hanse.release.pointer import current_folder, remove_leftovers, remove_superseded, sync_folder, write_pointer
@@ -110,6 +111,8 @@ def _facts(connection: sqlite3.Connection, package: DataPackage, gazetteer: Gaze
         "licence": package.licence,
         "freshness_years": str(package.freshness_years),
     }
+    if package.field != DEFAULT_FIELD:
+        meta["field"] = package.field
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     digest = content_hash(connection)
     return meta | {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import TypeVar, cast
 
+from hanse.package.metadata import DEFAULT_FIELD
 from hanse.release.catalogue import Catalogue
 from hanse.release.codings import Codings
 from hanse.release.database import Database
@@ -27,6 +28,7 @@ class Contents:
         self.licence = facts["licence"]
         self.gazetteer = facts["gazetteer"]
         self.freshness_years = int(facts["freshness_years"])
+        self.field = facts.get("field", DEFAULT_FIELD)
         self.catalogue = Catalogue(database)
         self.codings = Codings(self.catalogue)
         self.rosters = Rosters(self.catalogue)
