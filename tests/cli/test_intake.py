@@ -12,21 +12,30 @@ from typing import Any
 import pytest
 
 from hanse.domain.claim import source_id
+from hanse.intake.transaction import writing
 from hanse.package import read_package, validate_package
 from tests.cli.conftest import Hanse
 from tests.contracts.test_tutorial import steps
 from tests.contracts.tree import ROOT
 from tests.intake import making
+from tests.intake.gazetteer import compile_small
 
 LEAGUE = ("--network", "Sunken Cities League", "--role", "member", "--source", "https://league.example/members")
 LIST = "City;Country;Since;Contact person;E-mail\nVineta;Germany;2019;Jane Doe;jane@vineta.example\nYs;France;2015;;\n"
 
 
+@pytest.fixture(scope="session")
+def small_gazetteer(tmp_path_factory: pytest.TempPathFactory, mini_dir: Path) -> Path:
+    """A folder with the compiled gazetteer of the mini world."""
+    return compile_small(mini_dir, tmp_path_factory.mktemp("gazetteer")).parent
+
+
 @pytest.fixture
-def data(tmp_path: Path, mini_dir: Path, monkeypatch: pytest.MonkeyPatch, hanse: Hanse) -> Path:
+def data(tmp_path: Path, mini_dir: Path, small_gazetteer: Path, monkeypatch: pytest.MonkeyPatch, hanse: Hanse) -> Path:
     """A copy of the mini world that a test may write to."""
     shutil.copytree(mini_dir, tmp_path / "data")
     monkeypatch.setenv("HANSE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HANSE_RELEASES", str(small_gazetteer))
     return tmp_path / "data"
 
 
@@ -158,13 +167,173 @@ def test_a_mapping_is_kept_and_used_again(hanse: Hanse, data: Path, sheet: Path,
     assert take(hanse, sheet, "--mapping", str(kept))["claims"] == first["claims"]
 
 
-def test_judgements_are_proposed_for_names_that_one_authority_bears(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+NAMES = """City,Country
+SCHILDA,DE
+Comune di Carcosa,IT
+Carcosa,IT
+Twinton,GB
+Xyzzyburg,DE
+Ys,FR
+"""
+
+
+def judgements(data: Path) -> dict[str, dict[str, str]]:
+    with (data / "judgements.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["name"]: row for row in csv.DictReader(stream)}
+
+
+def test_names_nobody_judged_are_looked_up_and_what_follows_is_written_when_told(
+    hanse: Hanse, data: Path, tmp_path: Path
+) -> None:
     path, proposals = tmp_path / "new.csv", tmp_path / "proposals.csv"
-    path.write_text("City,Country\nSCHILDA,DE\nRungholt,DE\n", encoding="utf-8")
+    path.write_text(NAMES, encoding="utf-8")
     answer = take(hanse, path, "--proposals", str(proposals))
-    assert [(row["name"], row["entity"]) for row in answer["judgements_proposed"]] == [("SCHILDA", "schilda-de")]
-    assert proposals.read_text(encoding="utf-8").count("\n") == 2
-    assert names(answer["report"]["never_seen"]) == ["SCHILDA", "Rungholt"]
+    assert {one["name"]: one["outcome"] for one in answer["names"]} == {
+        "SCHILDA": "registered", "Comune di Carcosa": "new city", "Carcosa": "new city", "Twinton": "doubtful",
+        "Xyzzyburg": "not found",
+    }  # fmt: skip
+    assert all(one["why"] != "" for one in answer["names"])
+    assert len(next(one for one in answer["names"] if one["name"] == "Twinton")["candidates"]) == 2
+    assert [(city["id"], city["level_basis"]) for city in answer["new_cities"]] == [("carcosa-it", "assumed")]
+    assert proposals.read_text(encoding="utf-8").count("\n") == 5
+    assert "Carcosa" not in judgements(data)
+    take(hanse, path, "--published", "2024-03", "--yes")
+    held = judgements(data)
+    assert {name: (held[name]["decision"], held[name]["entity"]) for name in ("SCHILDA", "Carcosa", "Twinton")} == {
+        "SCHILDA": ("same", "schilda-de"), "Carcosa": ("same", "carcosa-it"), "Twinton": ("unsure", ""),
+    }  # fmt: skip
+    assert {held[name]["coder_kind"] for name in ("SCHILDA", "Carcosa", "Twinton")} == {"machine"}
+    assert "score" in held["Carcosa"]["reason"]
+    assert held["Carcosa"]["method"] != ""
+    assert held["Carcosa"]["version"] != ""
+    package = read_package(data)
+    assert "Carcosa" in [row["name"] for row in package.rows("cities")]
+    assert package.quarantined == ()
+    assert [finding for finding in validate_package(package) if finding.severity == "error"] == []
+    before = contents(data)
+    again = take(hanse, path, "--published", "2024-03", "--yes")
+    assert [one["name"] for one in again["names"]] == ["Xyzzyburg"]
+    assert names(again["report"]["left_open"]) == ["Twinton"]
+    assert contents(data) == before
+
+
+def test_claims_alone_are_written_where_judgements_are_declined(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text(NAMES, encoding="utf-8")
+    before = judgements(data)
+    take(hanse, path, "--claims-only", "--yes")
+    assert judgements(data) == before
+    assert "Carcosa" in [tie["subject"] for tie in ties(data)]
+
+
+def test_a_name_judged_not_to_be_a_city_is_never_proposed_for_it(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    row = "j000000000099,city,SCHILDA,DE,,different,schilda-de,hand,1,human,2024-06-01,,another place\n"
+    with (data / "judgements.csv").open("a", encoding="utf-8") as stream:
+        stream.write(row)
+    path = tmp_path / "new.csv"
+    path.write_text(NAMES, encoding="utf-8")
+    answer = take(hanse, path, "--yes")
+    found = next(one for one in answer["names"] if one["name"] == "SCHILDA")
+    assert found["outcome"] in ("not found", "doubtful")
+    assert "schilda-de" not in [candidate["city"] for candidate in found["candidates"]]
+
+
+def test_a_persons_judgement_is_not_asked_again(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    row = "j000000000099,city,Carcosa,IT,,not_an_entity,,hand,1,human,2024-06-01,,a ship\n"
+    with (data / "judgements.csv").open("a", encoding="utf-8") as stream:
+        stream.write(row)
+    path = tmp_path / "new.csv"
+    path.write_text("City,Country\nCarcosa,IT\nYs,FR\n", encoding="utf-8")
+    answer = take(hanse, path)
+    assert (answer["names"], answer["new_cities"]) == ([], [])
+
+
+def test_without_the_gazetteer_registered_names_are_all_there_is_and_it_is_said(
+    hanse: Hanse, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANSE_RELEASES", str(tmp_path / "none"))
+    path = tmp_path / "new.csv"
+    path.write_text(NAMES, encoding="utf-8")
+    answer = take(hanse, path, "--no-gazetteer")
+    assert {one["name"]: one["outcome"] for one in answer["names"] if one["outcome"] != "not found"} == {
+        "SCHILDA": "registered"
+    }
+    assert "without the gazetteer" in answer["names_looked_up"]
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_gazetteer_that_is_missing_is_compiled_first(
+    hanse: Hanse, data: Path, mini_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hanse.resolve.index import store
+
+    def compiled(path: Path, *, progress: Any) -> None:
+        progress("half", 0.5)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(compile_small(mini_dir, tmp_path / "small"), path)
+
+    monkeypatch.setattr(store, "compile_gazetteer", compiled)
+    monkeypatch.setenv("HANSE_RELEASES", str(tmp_path / "none"))
+    path = tmp_path / "new.csv"
+    path.write_text(NAMES, encoding="utf-8")
+    done = hanse("intake", str(path), "--collection", "lists", *LEAGUE)
+    assert "compiling the gazetteer" in done.stderr
+    assert "carcosa-it" in done.stdout
+    assert len(list((tmp_path / "none").glob("gazetteer-*.index"))) == 1
+
+
+def test_a_new_collection_says_what_may_be_passed_on(hanse: Hanse, data: Path, sheet: Path) -> None:
+    given = ("intake", str(sheet), "--collection", "rosters_north", *LEAGUE, "--yes")
+    before = contents(data)
+    for options, told in (
+        ((), "to make it add --new-collection"),
+        (("--new-collection", "Lists of the north"), "needs its licence"),
+        (("--new-collection", "Lists of the north", "--licence", "CC0"), "--redistribution"),
+        (("--new-collection", "N", "--licence", "CC0", "--redistribution", "perhaps"), "'perhaps' is not known"),
+    ):
+        done = hanse(*given, *options)
+        assert (done.exit_code, told in done.stderr) == (2, True), done.stderr
+    assert contents(data) == before
+    full = (*given, "--new-collection", "Lists of the north", "--licence", "unknown", "--redistribution", "no")
+    assert hanse(*full).exit_code == 0
+    held = read_package(data).collections["rosters_north"]
+    assert (held.title, held.licence, held.redistribution) == ("Lists of the north", "", "no")
+    after = contents(data)
+    assert hanse(*full).exit_code == 0
+    assert contents(data) == after
+
+
+def test_nothing_is_written_while_another_writes(hanse: Hanse, data: Path, sheet: Path) -> None:
+    before = contents(data)
+    with writing(data, "hanse intake other.csv"):
+        done = hanse("intake", str(sheet), "--collection", "lists", *LEAGUE, "--yes")
+        assert hanse("intake", str(sheet), "--collection", "lists", *LEAGUE).exit_code == 0
+    assert done.exit_code == 2
+    assert "hanse intake other.csv" in done.stderr
+    assert contents(data) == before
+
+
+def test_what_a_killed_writer_left_is_finished_by_whoever_comes_next(hanse: Hanse, data: Path) -> None:
+    (data / ".pending").mkdir()
+    (data / ".pending" / "0").write_text("target,reason_class,withheld_by,withheld_on,review_on\n", encoding="utf-8")
+    (data / ".pending" / "files.json").write_text('["withheld.csv"]', encoding="utf-8")
+    assert hanse("validate").exit_code == 0
+    assert not (data / ".pending").exists()
+    assert (data / "withheld.csv").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_a_text_that_enumerates_gives_each_name(hanse: Hanse, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "about.txt"
+    path.write_text(
+        "The League was founded long ago. It has members: Vineta, Ys, Schilda\nand Carcosa. Write to us.\n",
+        encoding="utf-8",
+    )
+    answer = take(hanse, path)
+    assert [(tie["subject"], tie["locator"]) for tie in answer["claims"]] == [
+        ("Vineta", "line 1 to 2, name 1"), ("Ys", "line 1 to 2, name 2"), ("Schilda", "line 1 to 2, name 3"),
+        ("Carcosa", "line 1 to 2, name 4"),
+    ]  # fmt: skip
+    assert [line["reason"] for line in answer["report"]["quarantined"]] == ["this is a sentence, not a name"] * 2
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from hanse.cli.proposing import Proposals, Proposed
+from hanse.intake.difference import Named
 from hanse.intake.known import Known
 from hanse.intake.words import fold
 from hanse.package import DataPackage
@@ -38,20 +40,29 @@ class Names:
         named = self.by_name.get((kind, fold(name), ""), frozenset())
         return tuple(named) if len(named) == 1 else ()
 
-    def proposals(self, names: Iterable[tuple[str, str]], today: date) -> list[dict[str, str]]:
-        """Rows of judgements.csv for (name, country) that nobody judged and that one registered authority bears."""
-        rows = []
-        for name, country in dict.fromkeys(names):
-            if self.linker.link("city", name, country).decision != "" or country == "":
-                continue
-            found = self.by_name.get(("city", fold(name), country), frozenset())
-            if len(found) == 1:
-                rows.append(_proposal(name, country, next(iter(found)), today))
-        return rows
+    def decide(self, kind: str, name: str, country: str, context: str) -> str:
+        """What was decided of a name; "" where nothing was."""
+        return self.linker.link(kind, name, country, *((context,) if context != "" else ())).decision
+
+    def registered(self, names: Iterable[Named], today: date) -> Proposals:
+        """Names that one registered authority bears exactly: all that can be proposed without a gazetteer."""
+        found = []
+        for one in {(one.name, one.country): one for one in names}.values():
+            bearing = self.by_name.get(("city", fold(one.name), one.country), frozenset()) if one.country != "" else ()
+            if len(bearing) == 1:
+                row = _proposal(one.name, one.country, next(iter(bearing)), today)
+                found.append(
+                    Proposed(one.name, one.country, one.where, "registered", 1.0, row["reason"], row, None, ())
+                )
+            else:
+                why = "no registered authority of this country bears this name alone"
+                found.append(Proposed(one.name, one.country, one.where, "not found", 0.0, why))
+        judgements = tuple(one.judgement for one in found if one.judgement is not None)
+        return Proposals(tuple(found), "names of registered authorities only, without the gazetteer", (), judgements)
 
 
-def names_of(package: DataPackage) -> Names:
-    """The names that a package knows."""
+def names_of(package: DataPackage, is_place: Callable[[str], bool] = lambda text: False) -> Names:
+    """The names that a package knows; ``is_place`` asks the gazetteer where there is one."""
     judgements = [Judgement.from_row(row.cells) for row in package.rows("judgements")]
     cities = package.rows("cities")
     successors = {row.id: row["successor"] for row in cities if row["status"] == "merged" and row["successor"] != ""}
@@ -70,6 +81,7 @@ def names_of(package: DataPackage) -> Names:
     }
     known = Known(
         country_of=country_of,
+        is_place=is_place,
         is_city=lambda text: fold(text) in called["city"],
         is_network=lambda text: len(text) >= _SEVERAL and fold(text) in called["network"],
     )

@@ -8,6 +8,7 @@ from hanse.cli.options import Lines
 from hanse.cli.output import Report as Answer
 from hanse.cli.output import Sheet as Table
 from hanse.cli.output import counted, emit_json, emit_report
+from hanse.cli.proposing import Proposals, Proposed
 from hanse.domain.vocabulary import MEMBERSHIP_RELATIONS
 from hanse.intake.adding import Addition
 from hanse.intake.difference import Named
@@ -29,7 +30,7 @@ class Outcome:
     taken: Taken
     addition: Addition
     report: Report
-    proposed: tuple[dict[str, str], ...]
+    proposals: Proposals
     is_written: bool
 
 
@@ -52,7 +53,10 @@ def as_content(outcome: Outcome) -> dict[str, object]:
         "rosters": list(outcome.taken.rosters.values()),
         "claims": list(outcome.addition.rows["ties"]),
         "report": asdict(outcome.report),
-        "judgements_proposed": list(outcome.proposed),
+        "names": [asdict(one) for one in outcome.proposals.names],
+        "names_looked_up": outcome.proposals.means or "gazetteer and registered authorities",
+        "judgements_proposed": list(outcome.proposals.judgements),
+        "new_cities": list(outcome.proposals.cities),
         "written": outcome.is_written,
     }
 
@@ -70,7 +74,9 @@ def as_answer(outcome: Outcome) -> Answer:
         ("no longer listed", counted(len(report.no_longer_listed), "city", "cities")),
         ("uncertain", counted(len(report.uncertain), "entry", "entries")),
         ("quarantined", counted(len(report.quarantined), "line")),
-        ("never seen before", counted(len(report.never_seen), "city", "cities")),
+        ("written otherwise", counted(len(report.renamed), "name")),
+        ("names", _told_names(outcome)),
+        ("never seen before", counted(len(outcome.proposals.cities), "city", "cities")),
         ("cut", counted(removed, "contact or name of staff", "contacts or names of staff")),
     )
     return Answer(f"{sheet.file}: {_heading(outcome)}", facts, tuple(_tables(outcome)), tuple(_remarks(outcome)))
@@ -84,6 +90,12 @@ def _heading(outcome: Outcome) -> str:
 
 
 def _tables(outcome: Outcome) -> Iterable[Table]:
+    """The tables that say something; the first claims in any case."""
+    first, *others = _all_tables(outcome)
+    return (first, *(table for table in others if len(table.rows) > 0))
+
+
+def _all_tables(outcome: Outcome) -> Iterable[Table]:
     report = outcome.report
     ties = list(outcome.taken.ties.values())
     shown = ("subject", "country", "relation", "object", "role", "start_as_written", "locator")
@@ -93,21 +105,61 @@ def _tables(outcome: Outcome) -> Iterable[Table]:
     yield Table(f"First claims ({more})", columns, claims, empty="No line of the list gives a claim.")
     compared = tuple((one.network, one.earlier_date or "-", one.says) for one in report.compared)
     yield _cut("Against earlier lists", ("network", "earlier list", "what follows"), compared)
-    if any(one.earlier != "" for one in report.compared):
-        yield _names("Newly listed", report.newly_listed)
+    yield _names("Newly listed", report.newly_listed if any(one.earlier != "" for one in report.compared) else ())
     yield _names("No longer listed", report.no_longer_listed)
     renamed = tuple(
         (one.before, one.now, one.country, "judged" if one.is_certain else "alike: judge it") for one in report.renamed
     )
     yield _cut("Written otherwise", ("before", "now", "country", "why"), renamed)
-    yield _names("Never seen before", report.never_seen)
-    proposed = tuple((row["name"], row["country"], row["entity"], row["reason"]) for row in outcome.proposed)
-    yield _cut("Judgements proposed", ("name", "country", "same as", "why"), proposed)
+    yield from _proposed(outcome.proposals)
+    yield _names("Left open before", report.left_open)
     uncertain = tuple((one.locator, one.text, one.reason) for one in report.uncertain)
     yield _cut("Uncertain", ("where", "written", "why"), uncertain)
     yield _cut(
         "Quarantined", ("where", "written", "why"), tuple((q.locator, q.text, q.reason) for q in report.quarantined)
     )
+
+
+def _told_names(outcome: Outcome) -> str:
+    """What is proposed for the names that nobody has judged."""
+    proposals, never = outcome.proposals, len(outcome.report.never_seen)
+    if never == 0:
+        return "all judged"
+    parts = (
+        (len(proposals.of("registered")), "registered authority", "registered authorities"),
+        (len(proposals.of("new city")), "of a city never seen before", "of cities never seen before"),
+        (len(proposals.of("doubtful")), "doubtful", "doubtful"),
+        (len(proposals.of("not found")), "not found", "not found"),
+    )
+    told = ", ".join(f"{number} {one if number == 1 else several}" for number, one, several in parts if number > 0)
+    means = f"; looked up: {proposals.means}" if proposals.means != "" else ""
+    return f"{counted(never, 'name')} nobody has judged: {told}{means}"
+
+
+def _proposed(proposals: Proposals) -> Iterable[Table]:
+    """What is proposed for names, by outcome, each with its score and reason."""
+    rows = tuple(
+        (one.name, one.country, one.judgement["entity"] if one.judgement is not None else "", one.score, one.why)
+        for one in proposals.of("registered")
+    )
+    yield _cut("Judgements proposed", ("name", "country", "same as", "score", "why"), _scored(rows))
+    rows = tuple(
+        (one.name, one.country, one.city["id"] if one.city is not None else "", one.score, one.why)
+        for one in proposals.of("new city")
+    )
+    yield _cut("Cities never seen before", ("name", "country", "new id", "score", "why"), _scored(rows))
+    doubtful = tuple((one.name, one.country, _candidates(one), one.why) for one in proposals.of("doubtful"))
+    yield _cut("Doubtful names", ("name", "country", "could be", "why"), doubtful)
+    lost = tuple((one.name, one.country, one.where, one.why) for one in proposals.of("not found"))
+    yield _cut("Names not found", ("name", "country", "where", "why"), lost)
+
+
+def _scored(rows: Iterable[tuple[str, str, str, float, str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple((name, country, entity, f"{score:.2f}", why) for name, country, entity, score, why in rows)
+
+
+def _candidates(one: Proposed) -> str:
+    return "; ".join(f"{found.city or found.name} ({found.share:.0%})" for found in one.candidates)
 
 
 def _names(title: str, names: Sequence[Named]) -> Table:
@@ -130,5 +182,8 @@ def _remarks(outcome: Outcome) -> Iterable[str]:
         yield "The list has no date, so its entries count on no day: give it with --published."
     if not outcome.is_written and len(outcome.report.new) > 0:
         yield "Nothing was written. Add --yes to write these claims."
-    if outcome.is_written and len(outcome.report.never_seen) > 0:
-        yield "Judge the names never seen before in judgements.csv, then run hanse validate and hanse build."
+    open_names = len(outcome.proposals.of("doubtful")) + len(outcome.proposals.of("not found"))
+    if outcome.is_written and open_names > 0:
+        yield "Doubtful names and names not found count for nobody until a person judges them."
+    if outcome.is_written and not outcome.addition.is_empty:
+        yield "Next: hanse validate, then hanse build."

@@ -7,6 +7,7 @@ from pathlib import Path
 import hanse
 from hanse.cli import settings
 from hanse.errors import ReleaseError, StructureError
+from hanse.intake.transaction import finish
 
 POINTER = "current"
 RELEASE_FILE = "hanse.sqlite"
@@ -59,6 +60,7 @@ def check_data(folder: Path) -> Path:
             where=str(folder),
             hint=f"give its folder with --data or {settings.DATA.name}",
         )
+    finish(folder)  # what a killed writer left
     return folder
 
 

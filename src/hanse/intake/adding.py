@@ -1,15 +1,13 @@
-"""Adds rows to a collection: what is there already stays as it is; all files are replaced together or none is."""
+"""Adds rows to a data package: what is there already stays as it is; all files change together or none does."""
 
 import csv
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from hanse.errors import StructureError
 from hanse.intake.taken import Cells, Taken
+from hanse.intake.transaction import write_together
 from hanse.package import DataPackage, Row
 from hanse.package.schema import BY_NAME
 from hanse.package.writer import render_table
@@ -20,6 +18,8 @@ _SAME: Final = (
     "end_earliest", "end_latest", "listed_earliest", "listed_latest",
 )  # fmt: skip
 
+_ORDER: Final = ("cities", "sources", "rosters", "judgements", "ties", "statements")
+
 
 @dataclass(frozen=True)
 class Addition:
@@ -29,11 +29,22 @@ class Addition:
     rows: Mapping[str, tuple[Cells, ...]]
     unchanged: tuple[str, ...]
     recounted: Mapping[str, int]  # rosters of this collection that grew: rows now on them
+    founding: str = ""  # the collection.toml of a collection that is new
 
     @property
     def is_empty(self) -> bool:
         """True where the package has everything already."""
         return all(len(rows) == 0 for rows in self.rows.values())
+
+    def with_names(self, cities: Sequence[Cells], judgements: Sequence[Cells]) -> "Addition":
+        """The same with new cities and judgements of names."""
+        rows = {"cities": tuple(cities), **self.rows, "judgements": tuple(judgements)}
+        ordered: dict[str, tuple[Cells, ...]] = {table: rows[table] for table in _ORDER if table in rows}
+        return replace(self, rows=ordered)
+
+    def founded(self, text: str) -> "Addition":
+        """The same for a collection that is new: ``text`` is its collection.toml."""
+        return replace(self, founding=text)
 
 
 def find_new(taken: Taken, package: DataPackage, collection: str) -> Addition:
@@ -59,20 +70,31 @@ def find_new(taken: Taken, package: DataPackage, collection: str) -> Addition:
 
 
 def write_addition(addition: Addition, data_dir: Path) -> tuple[Path, ...]:
-    """Write the new rows into the files of the collection; gives the files that changed."""
+    """Write the new rows, inside :func:`hanse.intake.transaction.writing`; gives the files that changed."""
+    texts = texts_of(addition, data_dir)
+    if len(texts) > 0:
+        write_together(texts, data_dir)
+    return tuple(texts)
+
+
+def texts_of(addition: Addition, data_dir: Path) -> dict[Path, str]:
+    """The new text of every file that changes, those first that others refer to."""
     folder = data_dir / "collections" / addition.collection
     texts: dict[Path, str] = {}
+    if addition.founding != "":
+        texts[folder / "collection.toml"] = addition.founding
     for table, rows in addition.rows.items():
-        path = folder / f"{table}.csv"
-        held = _held(path)
-        if len(rows) == 0 and not (table == "rosters" and len(addition.recounted) > 0):
+        place = {"root": data_dir, "entities": data_dir / "entities"}.get(BY_NAME[table].place, folder)
+        path = place / f"{table}.csv"
+        recounted = addition.recounted if table == "rosters" else {}
+        if len(rows) == 0 and len(recounted) == 0:
             continue
+        held = _held(path)
         for row in held:
-            if table == "rosters" and row["id"] in addition.recounted:
-                row["rows_taken"] = str(addition.recounted[row["id"]])
+            if row["id"] in recounted:
+                row["rows_taken"] = str(recounted[row["id"]])
         texts[path] = render_table(BY_NAME[table], [*held, *rows])
-    replace_together(texts)
-    return tuple(texts)
+    return texts
 
 
 def _held(path: Path) -> list[Cells]:
@@ -80,51 +102,6 @@ def _held(path: Path) -> list[Cells]:
         return []
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return [dict(row) for row in csv.DictReader(stream, restval="")]
-
-
-def replace_together(texts: Mapping[Path, str]) -> None:
-    """Replace every file by its text, or leave all as they were where one cannot be written."""
-    staged: dict[Path, Path] = {}
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for path, text in texts.items():
-            staged[path] = _stage(path, text)
-        for path, temporary in staged.items():
-            before = path.read_bytes() if path.is_file() else None
-            temporary.replace(path)
-            done.append((path, before))
-    except OSError as error:
-        _restore(done)
-        raise StructureError(
-            f"cannot be written: {error.strerror}; nothing was changed",
-            where=str(error.filename or ""),
-            hint="check the rights and the space on that disk",
-        ) from error
-    except BaseException:
-        _restore(done)
-        raise
-    finally:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
-
-
-def _stage(path: Path, text: str) -> Path:
-    """A finished copy beside the file, on disk before anything is replaced."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(temporary).chmod(0o644)
-    return Path(temporary)
-
-
-def _restore(done: Iterable[tuple[Path, bytes | None]]) -> None:
-    for path, before in done:
-        if before is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_bytes(before)
 
 
 def ties_on(package: DataPackage, roster: str) -> tuple[Row, ...]:

@@ -12,10 +12,11 @@ from hanse.intake.mapping import WIDE, Mapping
 from hanse.intake.person import strip_people
 from hanse.intake.placing import split_country, stands_alone
 from hanse.intake.sheet import HEADING, Line, Sheet
-from hanse.intake.words import CITY, COUNTRY, END, LISTED, NETWORK, PERIOD, ROLE, START, role_named
+from hanse.intake.words import CITY, COUNTRY, END, LISTED, NETWORK, PERIOD, ROLE, START, fold, particles, role_named
 from hanse.intake.writtendate import read_date
 
 _LONGEST_NAME: Final = 150
+_SENTENCE_WORDS: Final = 2
 _TOTALS: Final = re.compile(
     r"^(?:total|sum|subtotal|gesamt|summe|totale?|suma|totaal|razem|итого|σύνολο|toplam)\b", re.IGNORECASE
 )
@@ -135,7 +136,7 @@ def fault_of(name: str, labels: tuple[str, ...] = ()) -> str:
         return "this is a formula, not a name"
     if not any(sign.isalpha() for sign in name):
         return "there is no letter in the name"
-    if len(name) > _LONGEST_NAME or name.count(" ") > 16:
+    if len(name) > _LONGEST_NAME or name.count(" ") > 16 or _is_sentence(name):
         return "this is a sentence, not a name"
     if name in labels:
         return "the header once more"
@@ -144,6 +145,16 @@ def fault_of(name: str, labels: tuple[str, ...] = ()) -> str:
     if "://" in name or name.startswith("www."):
         return "this is an address, not a name"
     return ""
+
+
+def _is_sentence(text: str) -> bool:
+    """True for words that end like a sentence, two of them or more in small letters: no name is written so."""
+    if text[-1] not in ".!?":
+        return False
+    small = [
+        word for word in text.split() if word[0].islower() and fold(word) not in particles() and len(fold(word)) > 1
+    ]
+    return len(small) >= _SENTENCE_WORDS
 
 
 def span_of(text: str) -> tuple[str, str]:

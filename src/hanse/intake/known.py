@@ -21,6 +21,7 @@ class Known:
     country_of: Callable[[str], str] = _code  # the code of a country as written, "" where it is none
     is_city: Callable[[str], bool] = _nothing  # whether a city is known by that name
     is_network: Callable[[str], bool] = _nothing
+    is_place: Callable[[str], bool] = _nothing  # whether a place of the gazetteer is called so, registered or not
 
 
 NOTHING_KNOWN = Known()

@@ -46,13 +46,13 @@ def save_mapping(mapping: Mapping) -> str:
     """The mapping as TOML."""
     lines = [
         "# How hanse intake reads this kind of list; give it with --mapping.",
-        f"form = {_quoted(mapping.form)}",
+        f"form = {quoted(mapping.form)}",
         f"tables = {_list(mapping.tables)}",
     ]
     if mapping.header_row is not None:
         lines.append(f"header_row = {mapping.header_row}")
     if mapping.country_in_city != "":
-        lines.append(f"country_in_city = {_quoted(mapping.country_in_city)}")
+        lines.append(f"country_in_city = {quoted(mapping.country_in_city)}")
     lines += [f"{name} = true" for name in ("country_rows", "cities_across") if getattr(mapping, name)]
     if mapping.day_first is not None:
         lines.append(f"day_first = {'true' if mapping.day_first else 'false'}")
@@ -61,7 +61,7 @@ def save_mapping(mapping: Mapping) -> str:
         for name in ("networks", "present", "absent")
         if getattr(mapping, name)
     ]
-    lines += ["", "[columns]", *(f"{name} = {_quoted(label)}" for name, label in mapping.columns.items())]
+    lines += ["", "[columns]", *(f"{name} = {quoted(label)}" for name, label in mapping.columns.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -120,7 +120,8 @@ def _texts(content: Items[str, object], name: str, where: str) -> tuple[str, ...
     return tuple(values)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as TOML writes it."""
     escaped = "".join(
         f"\\u{ord(sign):04x}" if ord(sign) < 32 or ord(sign) == 127 else {'"': '\\"', "\\": "\\\\"}.get(sign, sign)
         for sign in text
@@ -129,4 +130,4 @@ def _quoted(text: str) -> str:
 
 
 def _list(values: tuple[str, ...]) -> str:
-    return f"[{', '.join(_quoted(value) for value in values)}]"
+    return f"[{', '.join(quoted(value) for value in values)}]"

@@ -1,6 +1,6 @@
 """What taking in a list means for the package: new, unchanged, gone, renamed, doubtful, never seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hanse.intake.adding import Addition
@@ -9,6 +9,9 @@ from hanse.intake.difference import Compared, Named, Renamed, difference, named
 from hanse.intake.entry import Quarantined
 from hanse.intake.taken import Cells, Taken, Uncertain
 from hanse.package import DataPackage
+
+# What was decided of (kind, name, country, context): same, different, unsure, not_an_entity; "" where nothing was.
+Decide = Callable[[str, str, str, str], str]
 
 
 @dataclass(frozen=True)
@@ -20,14 +23,15 @@ class Report:
     unchanged: int
     no_longer_listed: tuple[Named, ...]
     renamed: tuple[Renamed, ...]
-    never_seen: tuple[Named, ...]
+    never_seen: tuple[Named, ...]  # names that nobody has judged
+    left_open: tuple[Named, ...]  # names that were judged and left open
     uncertain: tuple[Uncertain, ...]
     quarantined: tuple[Quarantined, ...]
     compared: tuple[Compared, ...]
     removed: int
 
 
-def report_on(taken: Taken, addition: Addition, package: DataPackage, identify: Identify) -> Report:
+def report_on(taken: Taken, addition: Addition, package: DataPackage, identify: Identify, decide: Decide) -> Report:
     """The report on a list, whether or not it has been written yet."""
     differences = [difference(roster, taken, package, identify) for roster in taken.rosters.values()]
     new = tuple(named(tie) for tie in addition.rows["ties"])
@@ -37,7 +41,8 @@ def report_on(taken: Taken, addition: Addition, package: DataPackage, identify: 
         len(addition.unchanged),
         tuple(name for part in differences for name in part.gone),
         tuple(name for part in differences for name in part.renamed),
-        tuple(_never_seen(taken.ties.values(), identify)),
+        _decided(taken.ties.values(), decide, ("", "different")),
+        _decided(taken.ties.values(), decide, ("unsure",)),
         tuple(taken.uncertain),
         tuple(taken.quarantined),
         tuple(part.compared for part in differences),
@@ -45,10 +50,11 @@ def report_on(taken: Taken, addition: Addition, package: DataPackage, identify: 
     )
 
 
-def _never_seen(ties: Iterable[Cells], identify: Identify) -> Iterator[Named]:
-    seen = set()
+def _decided(ties: Iterable[Cells], decide: Decide, wanted: tuple[str, ...]) -> tuple[Named, ...]:
+    """Each name of which one of these things was decided, once for each country."""
+    found: dict[tuple[str, str], Named] = {}
     for tie in ties:
         key = (tie["subject"], tie["country"])
-        if key not in seen and len(identify("city", *key, tie["object"])) == 0:
-            seen.add(key)
-            yield named(tie)
+        if key not in found and decide("city", *key, tie["object"]) in wanted:
+            found[key] = named(tie)
+    return tuple(found.values())

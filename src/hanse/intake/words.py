@@ -76,3 +76,15 @@ def yes_words() -> frozenset[str]:
 def no_words() -> frozenset[str]:
     """Words for no."""
     return _words("marks")["no"] - yes_words()
+
+
+@cache
+def and_words() -> frozenset[str]:
+    """Words for and."""
+    return _words("enumeration")["and"]
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside names of places."""
+    return _words("enumeration")["particles"]
