@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.world import add_list, release, shipped, view, world  # noqa: F401  (fixtures for every folder)
+
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 

@@ -15,7 +15,7 @@ import pytest
 from hanse.errors import ReleaseError
 from hanse.release import build as build_module
 from hanse.release import open_release, read_pointer
-from tests.release.conftest import World
+from tests.world import World
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

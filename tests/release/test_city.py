@@ -5,7 +5,7 @@ import pytest
 from hanse.domain.scope import Scope
 from hanse.errors import NotFoundError
 from hanse.release import Release, View
-from tests.release.conftest import World
+from tests.world import World
 
 
 def counted(view: View, city: str) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from hanse.errors import NotFoundError, UsageError
 from hanse.release import View
-from tests.release.conftest import World
+from tests.world import World
 
 
 def test_signatories_of_a_document_are_entities_not_names(view: View) -> None:

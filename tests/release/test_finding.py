@@ -4,7 +4,7 @@ import pytest
 
 from hanse.errors import AmbiguousNameError, NotFoundError
 from hanse.release import View
-from tests.release.conftest import World
+from tests.world import World
 
 
 @pytest.mark.parametrize(

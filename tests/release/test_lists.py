@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from hanse.domain.scope import Scope
-from tests.release.conftest import World
+from tests.world import World
 
 LEAGUE, DAY = "sunken-cities-league", date(2024, 6, 30)
 AddList = Callable[..., None]

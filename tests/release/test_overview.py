@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hanse.release import Release, View
-from tests.release.conftest import World
+from tests.world import World
 
 
 def test_info(release: Release) -> None:

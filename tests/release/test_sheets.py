@@ -9,7 +9,7 @@ import pytest
 from hanse.package.schema import TABLES
 from hanse.release import Release
 from hanse.release.sheets import sheet_names
-from tests.release.conftest import World
+from tests.world import World
 
 
 def read(release: Release, name: str) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 
 from hanse.errors import NotFoundError, StructureError, WithheldError
 from hanse.release import Release, View, as_json, open_release
-from tests.release.conftest import World
+from tests.world import World
 
 
 def every_view(view: View) -> str:

@@ -15,6 +15,7 @@ _LISTS = {
     "countries": "country",
     "collections": "collection",
     "sources": "source",
+    "without": "without the list",
 }
 
 
@@ -23,7 +24,8 @@ class Scope:
     """Limits of a view; an empty tuple is no limit.
 
     Values are kept sorted and once each, so that equal scopes compare and hash alike. ``nesting`` True counts
-    nested bodies as they are; False counts a city that is in a network and in a part of it once.
+    nested bodies as they are; False counts a city that is in a network and in a part of it once. ``without`` names
+    rosters that are taken for not held.
     """
 
     kinds: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Scope:
     nesting: bool = True
     collections: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in _LISTS:

@@ -58,14 +58,16 @@ def year_of_value(value: Value) -> str:
 
 def stated_sizes(standpoint: Standpoint) -> dict[str, tuple[Value, ...]]:
     """Every stated number of members of each network, within the scope."""
-    key = ("stated sizes", standpoint.scope)
-    return standpoint.contents.remember(
-        key, lambda: {network: facts.get("stated_size", ()) for network, facts in _stated(standpoint).items()}
-    )
+    return {network: facts.get("stated_size", ()) for network, facts in stated_years(standpoint).items()}
+
+
+def stated_years(standpoint: Standpoint) -> dict[str, dict[str, tuple[Value, ...]]]:
+    """What sources within the scope state as founded, ended and stated_size, by network and property."""
+    return standpoint.contents.remember(("stated years", standpoint.scope), lambda: _stated(standpoint))
 
 
 def _rows(standpoint: Standpoint) -> Iterable[NetworkRow]:
-    stated, ways = _stated(standpoint), ways_in(standpoint)
+    stated, ways = stated_years(standpoint), ways_in(standpoint)
     extra = {
         row["id"]: row for row in standpoint.contents.database.rows("SELECT id, acronym, scale, area FROM networks")
     }

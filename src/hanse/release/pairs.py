@@ -87,7 +87,7 @@ class Pairs:
 
     def _recorded(self, scope: Scope) -> dict[Pair, _Recorded]:
         """The pairs with a claim in ``scope``, with claims and evidence."""
-        limits = (scope.relations, scope.roles, scope.collections, scope.sources)
+        limits = (scope.relations, scope.roles, scope.collections, scope.sources, scope.without)
         return self._evidence_kept.get(limits, lambda: self._gather(scope))
 
     def _gather(self, scope: Scope) -> dict[Pair, _Recorded]:
@@ -104,6 +104,7 @@ class Pairs:
             for record in records
             if (len(scope.relations) == 0 or record.relation in scope.relations)
             and (len(scope.roles) == 0 or record.role in scope.roles)
+            and (record.roster == "" or record.roster not in scope.without)
             and self._catalogue.admits(scope, record.claim)
         )
 

@@ -39,7 +39,8 @@ def decimal_year(day: date) -> float:
 def _is_counted(view: Standpoint, roster: RosterView) -> bool:
     scope, source = view.scope, view.catalogue.sources[roster.source]
     of_source = len(scope.sources) == 0 or roster.source in scope.sources
-    return of_source and (len(scope.collections) == 0 or source.collection in scope.collections)
+    of_collection = len(scope.collections) == 0 or source.collection in scope.collections
+    return of_collection and of_source and roster.id not in scope.without
 
 
 def _of_roster(view: Standpoint, roster: RosterView, column: int) -> RosterFacts:

@@ -65,6 +65,18 @@ class Memberships:
             exceptions=tuple((row, place[column]) for row, column in self.exceptions if column in place),
         )
 
+    def rows_only(self, rows: Iterable[int] | NDArray[np.int64]) -> "Memberships":
+        """Only the authorities in ``rows``, in that order; every network stays."""
+        kept = [int(row) for row in rows]
+        place = {row: index for index, row in enumerate(kept)}
+        return replace(
+            self,
+            cities=tuple(self.cities[row] for row in kept),
+            facts=tuple(self.facts[row] for row in kept),
+            graph=self.graph.subset(cities=np.array(kept, dtype=np.int64)),
+            exceptions=tuple((place[row], column) for row, column in self.exceptions if row in place),
+        )
+
     @cached_property
     def unmasked(self) -> TwoMode:
         """The graph as if every authority could join every network."""
@@ -161,7 +173,7 @@ def _eligible(
     cells = [
         (row, int(column))
         for row in range(graph.n_cities)
-        for column in graph.indices[graph.indptr[row] : graph.indptr[row + 1]]
+        for column in graph.row(row)
         if not mask[row, column]
     ]
     for row, column in cells:

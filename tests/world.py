@@ -98,7 +98,7 @@ def add_list(world: World) -> Callable[..., None]:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory, mini_dir: Path) -> Release:
     """The data of this repository, built with the ten places of the mini world: its own places play no part here."""
-    data = Path(__file__).parents[2] / "data"
+    data = Path(__file__).parents[1] / "data"
     return open_release(
         build_release(data, tmp_path_factory.mktemp("shipped"), gazetteer=PlaceFile(mini_dir / "places.csv"))
     )
