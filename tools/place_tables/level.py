@@ -56,6 +56,8 @@ def level_of(country: str, name: str, *, is_first: bool) -> str:
     """A level of the vocabulary; the words of the name before the custom of the country."""
     if is_first:
         return "county" if country in _FIRST_COUNTY else "municipality" if country in _FIRST_MUNICIPALITY else "region"
+    if (country == "KR" and name.endswith("-gu")) or (country == "JP" and name.endswith("-ku")):
+        return "district"
     if country == "GB":
         is_county = name.endswith("shire") or name in _BRITISH_COUNTIES
         return "county" if is_county or "County" in name else "municipality"

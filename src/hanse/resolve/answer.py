@@ -27,6 +27,7 @@ _NEGLIGIBLE: Final = 0.001
 _COMPARED: Final = 40
 _CLOSE: Final = 5.0  # log weight within which the spelling is compared letter by letter
 _SPELT_SO: Final = 0.9
+_RUN_TOGETHER: Final = 2.5
 _CITY: Final = 100_000
 _WIDER: Final = frozenset({"county", "region", "metropolitan_body"})
 
@@ -110,6 +111,8 @@ class Answers:
             bonus = _SPELT_SO
             if not written.isascii() and name.casefold() in written:
                 bonus += _SPELT_SO
+        elif len(one.candidate.core.words) > 1 and one.candidate.form == Form.MAIN and " " not in fold(name):
+            bonus = -_RUN_TOGETHER
         return Scored(one.candidate, one.log_odds, one.log_weight + bonus)
 
     def _is_one_place(self, first: Scored, other: Scored, asked: Asked) -> bool:
@@ -121,8 +124,9 @@ class Answers:
                 return True
         if universe.distance(one, two) > _SAME_PLACE_KM:
             return False
-        if universe.is_wider(one) and asked.wanted_level(other.candidate) == universe.level(one):
-            return True  # the seat of the county that is meant
+        for body, seat in ((first, other), (other, first)):
+            if universe.level(body.candidate.unit) in _WIDER and asked.wanted_level(seat.candidate) in _WIDER:
+                return True  # the seat of the county that is meant
         return first.candidate.key == other.candidate.key or fold(universe.name(one)) == fold(universe.name(two))
 
     def judged(self, query: Query, asked: Asked) -> Resolution | None:

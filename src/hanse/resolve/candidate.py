@@ -89,7 +89,8 @@ class Search:
         for unit, form, level in self._universe.registered(key, country):
             its_level = self._universe.level(unit)
             is_whole_name = level == "" and len(core.cut) == 0
-            if its_level in _LOCAL_LEVELS or is_whole_name or core.level == its_level:
+            is_of_level = its_level in _LOCAL_LEVELS or core.level == its_level
+            if is_of_level or is_whole_name or len(self._universe.find(key, number)) == 0:
                 yield Candidate(unit, form, how, core, key, is_whole, is_registered=True)
 
     def varied(self, reading: Reading, country: str) -> list[Candidate]:

@@ -33,6 +33,8 @@ _MOST_PARTS: Final = 30
 # Countries where merged municipalities bear both names with a dash between.
 _DOUBLE_NAMED: Final = word_set("GR CY BE CH NL DE AT LU IT ES SE FR")
 
+_QUARTERED: Final = word_set("DE AT")
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -156,7 +158,7 @@ class Joiner:
     def _is_meant(self, candidate: Candidate) -> bool:
         if candidate.core.level in {"county", "region"}:
             return self._universe.is_wider(candidate.unit)
-        return self._universe.is_place(candidate.unit)
+        return self._universe.is_place(candidate.unit) or self._universe.level(candidate.unit) == "district"
 
     def _one(
         self, parts: tuple[str, ...], found: list[list[Candidate]], country: str, *, has_hyphen: bool
@@ -177,13 +179,17 @@ class Joiner:
         distance, one, other = min(near, key=lambda entry: (entry[0], entry[1].unit))
         larger, smaller = sorted((one, other), key=lambda candidate: candidate.unit)
         sizes = self._universe.population(larger.unit), self._universe.population(smaller.unit)
-        if sizes[0] >= _CITY and sizes[0] > 2 * sizes[1]:
+        if sizes[0] >= _CITY and sizes[0] > 2 * sizes[1] and (sizes[1] < _TOWN or self._is_quarter(smaller, country)):
             return Joined("part of a city", parts, (smaller, larger))
         if sizes[1] >= _TOWN:
             return Joined("several", parts, (larger, smaller))
         if distance <= _JOINT_KM and (has_hyphen or country in _DOUBLE_NAMED - {"IT", "ES", "SE", "DE", "FR"}):
             return Joined("one municipality", parts, (larger, smaller))
         return None
+
+    def _is_quarter(self, candidate: Candidate, country: str) -> bool:
+        """True for a district, and where large quarters are written behind their city: "Wien-Favoriten"."""
+        return country in _QUARTERED or self._universe.level(candidate.unit) == "district"
 
     def _largest(self, candidates: Iterable[Candidate]) -> Candidate:
         return min(candidates, key=lambda candidate: (candidate.form, candidate.unit))

@@ -7,10 +7,11 @@ from typing import Final
 
 from hanse.resolve.country import country_named, country_of
 from hanse.resolve.index.names import Form
-from hanse.resolve.index.source import FIRST_LEVEL
+from hanse.resolve.index.source import FIRST_LEVEL, LONGEST_CODE
 from hanse.resolve.level import level_alone
 from hanse.resolve.normalise import fold
-from hanse.resolve.strip import cores
+from hanse.resolve.reading import bare_script
+from hanse.resolve.strip import Core, cores
 from hanse.resolve.universe import Universe
 
 _NEAR_KM: Final = 35.0
@@ -59,8 +60,9 @@ class Qualifiers:
         number = self._universe.country_number(country or "")
         divisions: list[int] = []
         places: list[int] = []
-        is_code = len(written.strip(". ")) <= 4 and len(words) == 1
-        for core in cores(words):
+        letters = "".join(words)
+        is_code = len(letters) <= LONGEST_CODE and (len(words) == 1 or len(letters) == len(words))
+        for core in self._cores(written, words):
             for unit, form in self._universe.gazetteer.find(core.key, number)[:400]:
                 if self._universe.is_place(unit):
                     if form <= Form.ALTERNATE and len(core.key) > 3:
@@ -72,6 +74,12 @@ class Qualifiers:
         is_level = named == "" and (len(divisions) == 0 or not is_code)
         level = level_alone(words) if is_level else ""
         return Qualifier(written, named, tuple(dict.fromkeys(divisions)), tuple(dict.fromkeys(places))[:_MOST], level)
+
+    def _cores(self, written: str, words: tuple[str, ...]) -> tuple[Core, ...]:
+        """The words with what is left of them, endings of Han and Hangul cut."""
+        bare, level = bare_script(written.strip()) if not written.isascii() else (written, "")
+        rest = (Core(tuple(fold(bare).split()), (), frozenset({level}), 0),) if bare != written.strip() else ()
+        return (*cores(words), *(core for core in rest if len(core.words) > 0))
 
     def holds(self, qualifier: Qualifier, unit: int) -> bool:
         """True where a candidate lies in what the qualifier names, or near it where that is a place."""

@@ -14,7 +14,7 @@ from hanse.resolve.joined import Joiner
 from hanse.resolve.level import is_office, stated_level
 from hanse.resolve.numbered import without_number
 from hanse.resolve.qualifier import Qualifiers
-from hanse.resolve.reading import Reading, Words, dashed_parts, read_name
+from hanse.resolve.reading import Reading, dashed_parts, read_name
 from hanse.resolve.registry import Registry
 from hanse.resolve.resolution import Query, Resolution
 from hanse.resolve.score import Asked, Scored, Scorer
@@ -109,17 +109,23 @@ class Resolver:
 
     def _without_office_head(self, reading: Reading, country: str) -> Reading:
         """ "Chairperson, Johnson County": the name behind the comma, where only an office stands before it."""
-        while len(reading.qualifiers) > 0 and len(reading.heads) > 0 and self._is_office(reading.heads[-1], country):
+        while len(reading.qualifiers) > 0 and len(reading.heads) > 0 and self._is_office(reading, country):
             following = read_name(", ".join(reading.qualifiers))
             reading = replace(following, repairs=reading.repairs, lost=reading.lost)
         return reading
 
-    def _is_office(self, words: Words, country: str) -> bool:
-        """True where words are nothing but offices, and no place is called so (Union City)."""
-        return is_office(words) and not any(
-            self._universe.is_place(unit) and form == Form.MAIN
-            for unit, form in self._universe.find("".join(words), self._universe.country_number(country))
-        )
+    def _is_office(self, reading: Reading, country: str) -> bool:
+        """True where a name is nothing but offices, and no place is called so whose country or division is written:
+        "Union City, CA" and "Council, Idaho" are places, "Council, Twin Cities" is none.
+        """
+        if not is_office(reading.heads[-1]):
+            return False
+        key, number = "".join(reading.heads[-1]), self._universe.country_number(country)
+        places = (unit for unit, form in self._universe.find(key, number) if form == Form.MAIN)
+        if not any(self._universe.is_place(unit) for unit in places):
+            return True
+        read = [self._qualifiers.read(text, country) for text in reading.qualifiers]
+        return not any(one.country != "" or len(one.divisions) > 0 for one in read)
 
     def _asked(self, query: Query, reading: Reading) -> Asked:
         country = country_of(query.country)

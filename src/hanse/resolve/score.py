@@ -40,6 +40,8 @@ from hanse.resolve.weights import (
     spelling,
 )
 
+_SHORT_NAME = 2  # words, an article among them
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -101,6 +103,8 @@ class Scorer:
             return 0.7  # that a city is registered says little of who else bears its name elsewhere
         level = self._universe.level(candidate.unit)
         is_wider = level not in {"municipality", "district"}
+        if is_wider and len(candidate.core.cut) == 0:
+            return 5.0  # a wider body written in full
         return 3.0 if is_wider and asked.wanted_level(candidate) in {level, ""} else 2.0
 
     def _certainty(self, candidate: Candidate, asked: Asked) -> float:
@@ -175,7 +179,7 @@ class Scorer:
         """An article matters less where the list keeps it apart ("Beniardà, La"), or where the name is long."""
         if asked.is_inverted:
             return HOW[How.ARTICLE] + 1.6
-        return HOW[How.ARTICLE] + (1.8 if len(candidate.core.words) > 2 else 0.0)
+        return HOW[How.ARTICLE] + (1.8 if len(candidate.core.words) > _SHORT_NAME else 0.0)
 
     def _of_inflection(self, candidate: Candidate, asked: Asked) -> tuple[str, float]:
         """An inflected form is expected beside an office; adjectives of Slavic names may come from several places."""

@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 
 from hanse.resolve.index.container import write_container
 from hanse.resolve.index.names import Form, keys_of, parts_of_name
-from hanse.resolve.index.source import LEVEL_ORDER, PLACE, Unit, describe, divisions, places
+from hanse.resolve.index.source import ABBREVIATIONS, LEVEL_ORDER, PLACE, Unit, describe, divisions, places
 from hanse.resolve.index.shadow import overshadowed
 from hanse.resolve.index.trigram import ALPHABET, TRIGRAMS, trigrams_of_all
 from hanse.resolve.normalise import is_latin, loose, squash
 
 Progress = Callable[[str, float], None]
 FORMAT = "2"
-_TABLES = ("divisions.tsv", "office_words.tsv", "particles.tsv")
+_TABLES = ("divisions.tsv", ABBREVIATIONS, "office_words.tsv", "particles.tsv")
 _SHORTEST_FUZZY = 4
 
 

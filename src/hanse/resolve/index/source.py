@@ -14,6 +14,8 @@ from hanse.resolve.table import read_table, split_words
 PLACE, FIRST_LEVEL, SECOND_LEVEL = 0, 1, 2
 LEVEL_ORDER = tuple(LEVELS)
 SMALLEST_POPULATION = 500
+LONGEST_CODE = 4  # letters of a code, or of an abbreviation that is understood only beside a name
+ABBREVIATIONS = "division_abbreviations.tsv"
 _SMALLEST_WITH_SEATS = 1000
 UNKNOWN, SEAT, NO_SEAT = 0, 1, 2
 
@@ -81,8 +83,10 @@ def _seat(population: int, is_in_cut: bool) -> int:
 
 def divisions() -> Iterator[Unit]:
     """Every division of the table; those without a position are known by name only."""
+    abbreviations = {(row["country"], row["name"]): split_words(row["words"]) for row in read_table(ABBREVIATIONS)}
     for row in read_table("divisions.tsv"):
         first, _, second = row["code"].partition(".")
+        short = abbreviations.get((row["country"], row["name"]), ()) if second == "" else ()
         is_placed = row["latitude"] != ""
         yield Unit(
             kind=FIRST_LEVEL if second == "" else SECOND_LEVEL,
@@ -96,6 +100,6 @@ def divisions() -> Iterator[Unit]:
             level=row["level"],
             reach_km=int(row["reach_km"] or 0),
             code=row["code"],
-            other_names=split_words(row["other_names"]),
-            codes=split_words(row["codes"]),
+            other_names=(*split_words(row["other_names"]), *(word for word in short if len(word) > LONGEST_CODE)),
+            codes=(*split_words(row["codes"]), *(word for word in short if len(word) <= LONGEST_CODE)),
         )
