@@ -19,8 +19,9 @@ def mini_dir() -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Connections fail; tests marked ``browser`` may talk to this machine's loopback."""
-    allowed = _LOOPBACK if request.node.get_closest_marker("browser") is not None else ()
+    """Connections fail; tests marked ``browser`` or ``local`` may talk to this machine's loopback."""
+    marks = [request.node.get_closest_marker(name) for name in ("browser", "local")]
+    allowed = _LOOPBACK if any(mark is not None for mark in marks) else ()
     connect, connect_ex, getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
 
     def refuse(family: int, address: Any) -> None:
