@@ -20,6 +20,7 @@ from hanse.resolve.universe import Universe
 from hanse.resolve.variant import How
 
 MATCH: Final = 0.75
+_MATCH_ANYWHERE: Final = 0.85  # without a country, homonyms are the rule
 _SAME_PLACE_KM: Final = 20.0
 _OPTIONS: Final = 6
 _ALWAYS_SHOWN: Final = 2
@@ -52,13 +53,14 @@ class Answers:
         first = self._representative([one for one, same in zip(ranked, together, strict=True) if same])
         trust = probability(first.log_odds)
         score = share * trust
+        wanted = MATCH if asked.country != "" else _MATCH_ANYWHERE
         options = tuple(
             self._option(one, portion, asked)
             for place, (one, portion) in enumerate(zip(ranked[:_OPTIONS], portions, strict=False))
             if place < _ALWAYS_SHOWN or portion >= _NEGLIGIBLE
         )
-        evidence = self._scorer.evidence(first.candidate, asked) if explain or score < MATCH else ()
-        if score >= MATCH:
+        evidence = self._scorer.evidence(first.candidate, asked) if explain or score < wanted else ()
+        if score >= wanted:
             best = self._placed(self._option(first, share, asked), options)
             others = tuple(option for option, same in zip(options, together, strict=False) if not same)
             why = self._why_match(reading, asked, first, best, others)

@@ -170,6 +170,9 @@ class Search:
             if tail[0] in LINKS or head[-1] in LINKS or key in GENERIC or len(key) < _SHORTEST_PART:
                 continue
             places = [(unit, form) for unit, form in self._universe.find(key, number) if form <= Form.ALTERNATE]
+            inside = self._districts(core, tail, places, number)
+            if len(inside) > 0:
+                return inside
             named = [unit for unit, form in places if form == Form.MAIN and self._universe.is_place(unit)]
             if len(named) == 1 and len(tail[0]) > _SHORT_TOKEN and not self._is_place(tail, number):
                 rest = Core(head, core.cut, core.levels, core.doubtful)
@@ -177,6 +180,18 @@ class Search:
             if len(places) > 0:
                 return []
         return []
+
+    def _districts(
+        self, core: Core, tail: Words, cities: list[tuple[int, Form]], number: int
+    ) -> list[Candidate]:
+        """The district of a city that stands behind its name: "Seoul Gangnam-gu"."""
+        return [
+            Candidate(unit, form, How.DIVISION, Core(tail, core.cut, core.levels, core.doubtful), "".join(tail))
+            for unit, form in self._universe.find("".join(tail), number)
+            if form <= Form.ALTERNATE
+            and self._universe.level(unit) == "district"
+            and any(self._universe.distance(unit, city) <= _AREA_KM for city, _ in cities)
+        ]
 
     def longer(self, reading: Reading, country: str) -> list[Candidate]:
         """Places whose name goes on before or behind what was written, where all of them lie together."""

@@ -88,10 +88,33 @@ def _without_years(text: str) -> str:
     return shorter if len(shorter) > 1 else text
 
 
+# What a Han name begins with where it goes from large to small: a province, then a city, then a district of it.
+_HAN_WIDER = re.compile(
+    r"(东京都|東京都|北海道|京都府|大阪府|[\u3400-\u9fff]{2,8}?(?:特别行政区|自治区|自治州|地区|省|県|縣|市))(?=[\u3400-\u9fff]{2,})"
+)
+
+
+def _from_large_to_small(text: str) -> tuple[str, list[str]]:
+    """ "浙江省杭州市西湖区" as 西湖区 with 杭州市 and 浙江省 beside it; names in Hangul have spaces between."""
+    wider = []
+    while (found := _HAN_WIDER.match(text)) is not None and bare_script(text[found.end() :])[1] != "":
+        wider.insert(0, found.group())
+        text = text[found.end() :]
+    if len(wider) == 0 and _HANGUL.fullmatch(text) is not None:
+        *wider, text = text.split(" ")
+        wider.reverse()
+    return text, wider
+
+
+_HANGUL = re.compile(r"(?:[\uac00-\ud7a3]+(?:시|도) )+[\uac00-\ud7a3]+(?:시|군|구)")
+
+
 def _qualified(text: str) -> tuple[str, list[str]]:
     """The name without what stands in brackets or behind a comma, and those."""
     qualifiers = []
     head = text
+    if not text.isascii() and len(wider := (parts := _from_large_to_small(text))[1]) > 0:
+        return parts[0], wider
     if _BRACKETS.search(text) is not None:
         qualifiers = [found.strip() for found in _BRACKETS.findall(text)]
         head = _BRACKETS.sub(" ", text).strip()
