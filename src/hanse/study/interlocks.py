@@ -59,15 +59,6 @@ def interlocks(view: Standpoint) -> InterlockStudy:
     return view.contents.remember(("interlocks", view.as_of, view.scope), lambda: _study(view))
 
 
-def shared_seats(view: Standpoint, first: str, second: str) -> tuple[Seat, ...]:
-    """The seats, on either board, of the cities that sit on both."""
-    held = [seat for seat in seats(view) if seat.network.id in (first, second)]
-    on_both = {seat.city.id for seat in held if seat.network.id == first} & {
-        seat.city.id for seat in held if seat.network.id == second
-    }
-    return tuple(seat for seat in held if seat.city.id in on_both)
-
-
 def _study(view: Standpoint) -> InterlockStudy:
     held, entities = seats(view), view.catalogue.entities
     networks = sorted({seat.network.id for seat in held}, key=lambda key: sort_key(entities[key]))

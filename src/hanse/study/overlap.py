@@ -11,7 +11,7 @@ from hanse.analysis.correction import Correction
 from hanse.analysis.overlap import overlap as count_shared
 from hanse.analysis.projection import Null, Projection
 from hanse.analysis.schedule import Progress, Scheduler
-from hanse.analysis.twomode import Mode
+from hanse.analysis.twomode import Mode, TwoMode
 from hanse.analysis.validation import validated
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
@@ -21,6 +21,7 @@ from hanse.study.pairs import Listed, OverlapPair, is_nested, rows_of
 
 SEED = 4
 SAMPLES = 1_000
+_MOST_DROPPED = 80  # networks up to which each is dropped in turn
 
 
 @dataclass(frozen=True)
@@ -67,37 +68,80 @@ def overlap(
     sampled = (n_samples, seed) if null == "fdsm" else ()
     options = (null, mode, eligibility, automatic, tuple(levels), alpha, correction, sampled)
 
+    test = _Test(null, mode, eligibility, alpha, correction, n_samples, seed)
+
     def compute() -> OverlapStudy:
         found = entering(view, eligibility=eligibility, automatic=automatic, levels=levels)
-        sampling: dict[str, Any] = {"n_samples": n_samples} if null == "fdsm" else {}
-        tested = validated(
-            found.graph,
-            mode,
-            null=null,
-            alpha=alpha,
-            correction=correction,
-            family="possible" if eligibility else "all",
-            rng=np.random.default_rng(seed) if null == "fdsm" else None,
-            scheduler=scheduler,
-            progress=progress,
-            **sampling,
-        )
-        return _study(view, found, tested, mode)
+        return _study(view, found, test, test.of(found.graph, scheduler, progress))
 
     return view.contents.remember(("overlap", view.as_of, view.scope, options), compute)
 
 
-def _study(view: Standpoint, found: Entering, tested: Projection, mode: Mode) -> OverlapStudy:
-    pairs = _city_pairs(found, tested) if mode == "city" else _network_pairs(view, found, tested)
+@dataclass(frozen=True)
+class _Test:
+    """How pairs are tested, again and again with the same options."""
+
+    null: Null
+    mode: Mode
+    eligibility: bool
+    alpha: float
+    correction: Correction
+    n_samples: int
+    seed: int
+
+    def of(self, graph: TwoMode, scheduler: Scheduler | None = None, progress: Progress | None = None) -> Projection:
+        """All pairs of ``graph``, also those that share nothing."""
+        is_sampled = self.null == "fdsm"
+        sampling: dict[str, Any] = {"n_samples": self.n_samples} if is_sampled else {}
+        return validated(
+            graph,
+            self.mode,
+            null=self.null,
+            alpha=self.alpha,
+            correction=self.correction,
+            family="possible" if self.eligibility else "all",
+            rng=np.random.default_rng(self.seed) if is_sampled else None,
+            scheduler=scheduler,
+            progress=progress,
+            **sampling,
+        )
+
+    def stays(self, graph: TwoMode, tested: Projection) -> list[bool | None]:
+        """Whether the mark of each pair of networks is the same with every other network left out in turn."""
+        n = graph.n_networks
+        if n > _MOST_DROPPED or self.null == "fdsm":
+            return []
+        mark = np.zeros((n, n), np.int8)
+        mark[tested.i, tested.j] = _signs(tested)
+        kept = np.ones((n, n), bool)
+        for dropped in range(n):
+            others = np.delete(np.arange(n), dropped)
+            again = self.of(graph.subset(networks=others))
+            one, other = others[again.i], others[again.j]
+            kept[one, other] &= mark[one, other] == _signs(again)
+        return [bool(value) for value in kept[tested.i, tested.j]]
+
+
+def _signs(tested: Projection) -> NDArray[np.int8]:
+    """1 for more than sizes explain, -1 for fewer, 0 for neither."""
+    return np.where(tested.significant, np.where(tested.more, 1, -1), 0).astype(np.int8)
+
+
+def _study(view: Standpoint, found: Entering, test: _Test, tested: Projection) -> OverlapStudy:
+    mode = test.mode
+    if mode == "city":
+        pairs, n_members = _city_pairs(found, tested), len(found.entered.cities)
+    else:
+        pairs = _network_pairs(view, found, tested, test.stays(found.graph, tested))
+        n_members = len(found.entered.networks)
     marks = [pair.mark for pair in pairs]
-    n_members = len(found.entered.cities if mode == "city" else found.entered.networks)
     return OverlapStudy(
         basis=found.basis,
         mode=mode,
-        null=str(tested.params["null"]),
+        null=test.null,
         uses_rules=found.uses_rules,
-        alpha=float(tested.params["alpha"]),
-        correction=str(tested.params["correction"]),
+        alpha=test.alpha,
+        correction=test.correction,
         family=_FAMILIES[tested.params["family"]],
         n_family=tested.n_family,
         n_judged=n_members * (n_members - 1) // 2,
@@ -127,7 +171,9 @@ _NOTES = {
 }
 
 
-def _network_pairs(view: Standpoint, found: Entering, tested: Projection) -> tuple[OverlapPair, ...]:
+def _network_pairs(
+    view: Standpoint, found: Entering, tested: Projection, stays: Sequence[bool | None]
+) -> tuple[OverlapPair, ...]:
     """Judged pairs of networks, and those that share a recorded member, A to Z."""
     whole, counted = found.whole, count_shared(found.whole.graph, "network")
     place = [whole.columns[ref.id] for ref in found.entered.networks]
@@ -150,6 +196,7 @@ def _network_pairs(view: Standpoint, found: Entering, tested: Projection) -> tup
         why=[found.why_not(one, other) for one, other in keys],
         nested=[is_nested(view, ids[one], ids[other]) for one, other in keys],
         automatic=[whole.rules[one].is_automatic or whole.rules[other].is_automatic for one, other in keys],
+        stays=stays,
     )
 
 

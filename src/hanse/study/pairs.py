@@ -41,6 +41,7 @@ class Chance:
     q: float
     p_upper_interval: tuple[float, float] | None  # Monte Carlo bounds, only where the null model was sampled
     mark: str
+    stays: bool | None = None  # the mark is the same whichever other roster is dropped; None where not worked out
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,17 @@ def rows_of(
     why: Sequence[str] = (),
     nested: Sequence[bool] = (),
     automatic: Sequence[bool] = (),
+    stays: Sequence[bool | None] = (),
 ) -> tuple[OverlapPair, ...]:
-    """Rows of the pairs, A to Z; ``why``, ``nested`` and ``automatic`` have one value a pair, or none."""
+    """Rows of the pairs, A to Z; ``why``, ``nested`` and ``automatic`` have one value a pair, or none; ``stays`` has
+    one for each tested pair, or none.
+    """
     n, no = listed.first.size, [False] * listed.first.size
-    one, other, k = sizes[listed.first], sizes[listed.second], listed.shared
+    first, second = _by_name(listed, refs)
+    one, other, k = sizes[first], sizes[second], listed.shared
     columns = zip(
-        listed.first.tolist(),
-        listed.second.tolist(),
+        first.tolist(),
+        second.tolist(),
         one.tolist(),
         other.tolist(),
         k.tolist(),
@@ -117,7 +122,7 @@ def rows_of(
         _shares(k, one),
         _shares(k, other),
         _phi(k, one, other, n_members),
-        _chances(listed.place, tested),
+        _chances(listed.place, tested, stays),
         why if len(why) > 0 else [""] * n,
         nested if len(nested) > 0 else no,
         automatic if len(automatic) > 0 else no,
@@ -145,19 +150,35 @@ def rows_of(
     return tuple(sorted(rows, key=lambda pair: (sort_key(pair.first), sort_key(pair.second))))
 
 
-def _chances(place: NDArray[Any], tested: Projection) -> list[Chance | None]:
+def _by_name(listed: Listed, refs: Sequence[EntityRef]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """First and second of each pair, the one that comes first by name in front."""
+    rank = np.empty(len(refs), np.int64)
+    rank[sorted(range(len(refs)), key=lambda at: sort_key(refs[at]))] = np.arange(len(refs))
+    is_turned = rank[listed.first] > rank[listed.second]
+    return (
+        np.where(is_turned, listed.second, listed.first),
+        np.where(is_turned, listed.first, listed.second),
+    )
+
+
+def _chances(place: NDArray[Any], tested: Projection, stays: Sequence[bool | None]) -> list[Chance | None]:
     """What the null model says of each pair; None where it is not judged."""
     is_sampled = tested.params["null"] == "fdsm"
     low, high = tested.interval("upper") if is_sampled else (tested.p_upper, tested.p_upper)
     marks = np.where(tested.significant, np.where(tested.more, "more", "fewer"), "").tolist()
     held = [array.tolist() for array in (tested.expected, tested.p_upper, tested.p_lower, tested.q, low, high)]
     expected, upper, lower, q, lows, highs = held
+    bounds = list(zip(lows, highs, strict=True)) if is_sampled else [None] * len(marks)
+    kept = stays if len(stays) > 0 else [None] * len(marks)
     return [
-        None
-        if at < 0
-        else Chance(expected[at], upper[at], lower[at], q[at], (lows[at], highs[at]) if is_sampled else None, marks[at])
+        None if at < 0 else Chance(expected[at], upper[at], lower[at], q[at], bounds[at], marks[at], kept[at])
         for at in place.tolist()
     ]
+
+
+def share_of(part: int, whole: int) -> Share | None:
+    """``part`` as a share of ``whole``; None of nothing."""
+    return _shares(np.array([part]), np.array([whole]))[0]
 
 
 def _shares(part: NDArray[Any], whole: NDArray[Any]) -> list[Share | None]:

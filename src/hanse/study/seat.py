@@ -35,6 +35,15 @@ def seats(view: Standpoint) -> tuple[Seat, ...]:
     return view.contents.remember(("seats", view.as_of, view.scope), lambda: _read(view))
 
 
+def shared_seats(view: Standpoint, first: str, second: str) -> tuple[Seat, ...]:
+    """The seats, on either board, of the cities that sit on the boards of both networks on the day."""
+    held = [seat for seat in seats(view) if seat.network.id in (first, second)]
+    on_both = {seat.city.id for seat in held if seat.network.id == first} & {
+        seat.city.id for seat in held if seat.network.id == second
+    }
+    return tuple(seat for seat in held if seat.city.id in on_both)
+
+
 def _read(view: Standpoint) -> tuple[Seat, ...]:
     found = [
         _seat(view, city, network, held)
