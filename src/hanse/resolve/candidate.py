@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from hanse.resolve.country import country_named
 from hanse.resolve.office_words import articles
-from hanse.resolve.index.names import GENERIC, LINKS, SURE_LINKS, Form
+from hanse.resolve.index.names import GENERIC, GOES_ON, LINKS, SURE_LINKS, Form
 from hanse.resolve.normalise import fold, soft, sound, without_small
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, Words, bare_script, spelt_out
@@ -143,9 +143,8 @@ class Search:
                     continue
                 tail = tail[1:] if tail[0] in LINKS and len(tail) > 1 else tail
                 if len(tail[0]) == 1 and all(len(word) <= _SHORT_TOKEN for word in tail):
-                    found.extend(
-                        one for one in self._beginning(core, head, How.SHORTENED, country) if self._fits(one, tail)
-                    )
+                    begun = [*self._beginning(core, head, How.SHORTENED, country), *self._longer(core, head, number)]
+                    found.extend(one for one in begun if self._fits(one, tail))
                 elif country_named(" ".join(tail)) == country != "":
                     found.extend(self._beginning(core, head, How.DIVISION, country))
                 elif country != "":
@@ -258,6 +257,11 @@ class Search:
         for rest in cores(head):
             whole = Core(rest.words, core.cut + rest.cut, core.levels | rest.levels, core.doubtful + rest.doubtful)
             yield from self._at(whole.key, whole, how, country, self._universe.country_number(country))
+
+    def _longer(self, core: Core, head: Words, number: int) -> Iterator[Candidate]:
+        rest = Core(head, core.cut, core.levels, core.doubtful)
+        for unit in self._universe.gazetteer.partly(rest.key + GOES_ON, number)[:_MOST_UNITS]:
+            yield Candidate(unit, Form.SHORT, How.SHORTENED, rest, rest.key)
 
     def _fits(self, candidate: Candidate, initials: Words) -> bool:
         """True where the name of a candidate goes on as the letters say: "Mülheim a d R" as "an der Ruhr"."""

@@ -154,15 +154,18 @@ class Resolver:
         *front, last = dashed_parts(reading.text)
         qualifier = self._qualifiers.read(last, asked.country)
         wide = [unit for unit in qualifier.divisions if self._universe.is_wider(unit)]
+        is_stated = stated_level(last) in {"county", "region"}  # "Mykolayiv-Lviv Oblast"
         if (
             len(front) != 1
             or len(read_name(front[0]).heads[-1][-1]) <= _SHORT_WORD
-            or (qualifier.country == "" and (len(wide) == 0 or len(qualifier.places) > 0))
+            or (qualifier.country == "" and (len(wide) == 0 or (len(qualifier.places) > 0 and not is_stated)))
         ):
             return reading, asked
         country = asked.country or qualifier.country
         shorter = read_name(front[0])
-        return shorter, replace(asked, country=country, qualifiers=(*asked.qualifiers, qualifier))
+        return shorter, replace(
+            asked, country=country, qualifiers=(*asked.qualifiers, qualifier), stated=stated_level(front[0])
+        )
 
     def _found(self, reading: Reading, asked: Asked) -> list[Scored]:
         return self._scored(self._search.exact(reading, asked.country), asked)

@@ -39,6 +39,7 @@ _PARTS_OF_ONE: Final = word_set(
     "arriba abajo dorf stadt gornji donji gornja donja velki veliki mali gorna dolna north south east west"
 )
 _SHORTEST_PART: Final = 4
+GOES_ON: Final = "."  # ends the key of any beginning: what follows is known by its first letters
 
 
 class Form(IntEnum):
@@ -96,6 +97,7 @@ def parts_of_name(name: str) -> Iterator[str]:
     words = fold(_BRACKETS.sub("", name)).split()
     for cut in range(1, len(words)):
         head, tail = words[:cut], words[cut:]
+        yield "".join(head) + GOES_ON
         if _stands_alone(tail):
             yield "".join(tail)
         if all(word in _PARTS_OF_ONE or word in articles() for word in tail) and _stands_alone(head):
