@@ -7,10 +7,10 @@ from hanse.intake.known import Known
 from hanse.intake.reading import read_bytes
 
 COUNTRIES = {"Belgium": "BE", "Italy": "IT", "Germany": "DE", "Luxembourg": "LU", "Spain": "ES"}
-CITIES = set(
-    "Ghent;Turin;Berlin;Riga;Luxembourg;Brighton and Hove;Gent;Torino;San Sebastián;柏林;根特;都灵;Βερολίνο;Ρίγα;"
-    "Берлин;Рига;Гент".split(";")
-)
+CITIES = {
+    *("Ghent", "Turin", "Berlin", "Riga", "Luxembourg", "Brighton and Hove", "Gent", "Torino", "San Sebastián"),
+    *("柏林", "根特", "都灵", "Βερολίνο", "Ρίγα", "Берлин", "Рига", "Гент"),
+}
 KNOWN = Known(lambda text: COUNTRIES.get(text, ""), CITIES.__contains__)
 
 

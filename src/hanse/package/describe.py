@@ -16,7 +16,8 @@ This page lists every file, table and column under `data/`, and the closed vocab
 
 Tables are CSV in UTF-8 with LF line ends, sorted by id, quoted only where needed. Every column of a table stands in
 its header, every table of `data/` and `data/entities/` has its file, and a table without rows is its header alone; a
-collection holds only the tables it needs. A missing file or column stops the build with its name. A row that breaks
+collection holds only the tables it needs, and the folder `universe/` is there only where an official list was taken
+in, with one file a country. A missing file or column stops the build with its name. A row that breaks
 a type, repeats an id or points to a row that is not there is quarantined: it is listed, left out, and the rest goes
 on. `hanse validate` checks the package; rows are counted from 1, without the header.
 
@@ -42,7 +43,9 @@ _PLACES = {
     "collection": "data/collections/<key>/{}.csv",
     "entities": "data/entities/{}.csv",
     "root": "data/{}.csv",
+    "universe": "data/universe/{}.csv",
 }
+_FILES = {"universe": "<CC>", "universe_lists": "lists"}  # tables of which the file has another name
 
 
 def describe_package() -> str:
@@ -54,7 +57,7 @@ def describe_package() -> str:
 
 def _section(table: Table) -> str:
     rows = [(f"`{column.name}`", f"`{column.type}`", _meaning(table, column)) for column in table.columns]
-    place = _PLACES[table.place].format(table.name)
+    place = _PLACES[table.place].format(_FILES.get(table.name, table.name))
     return f"## {table.name}\n\n{table.meaning}. File: `{place}`.\n\n{_grid(('column', 'type', 'meaning'), rows)}"
 
 

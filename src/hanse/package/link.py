@@ -19,6 +19,8 @@ _ID_SPACES: tuple[tuple[str, ...], ...] = (
     tuple(ENTITY_TABLES.values()),
     ("judgements",),
     ("corrections",),
+    ("universe",),
+    ("regions",),
 )
 
 
@@ -69,7 +71,7 @@ def drop_unlinked(tables: Tables, quarantine: Quarantine) -> Tables:
     A roster without its source goes, and then the ties on that roster. Withheld targets are never dropped.
     """
     result = dict(tables)
-    for name in ("rosters", *CLAIM_TABLES, "admission"):
+    for name in ("rosters", *CLAIM_TABLES, "admission", "universe"):
         references = [
             (column.name, column.type.removeprefix("ref:").removesuffix("?"))
             for column in BY_NAME[name].columns

@@ -54,6 +54,9 @@ def _files_of(table: Table, data_dir: Path, folders: list[Path]) -> list[tuple[s
     """(collection, path) of each file of ``table``. A collection holds only the tables it needs."""
     if table.place == "collection":
         return [(folder.name, path) for folder in folders if (path := folder / f"{table.name}.csv").exists()]
+    if table.place == "universe":  # every country that has a list; none is needed
+        pattern = "[A-Z][A-Z].csv" if table.name == "universe" else f"{table.name.removeprefix('universe_')}.csv"
+        return [("", path) for path in sorted((data_dir / "universe").glob(pattern))]
     folder = data_dir / "entities" if table.place == "entities" else data_dir
     return [("", folder / f"{table.name}.csv")]
 

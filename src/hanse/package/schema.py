@@ -24,7 +24,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One CSV file: its name, where it lies ("collection" or "root" or "entities"), and its columns."""
+    """One CSV file: its name, where it lies ("collection", "root", "entities" or "universe"), and its columns."""
 
     name: str
     place: str
@@ -254,6 +254,40 @@ TABLES: tuple[Table, ...] = (
         Column("would_close", "text?", "what would close the gap"),
         Column("collection", "text", "collection the search belongs to"),
         Column("searched_on", "text", "when, as recorded"),
+    )),
+    Table("universe_lists", "universe", "Official lists of municipalities, which stand in for the gazetteer", (
+        Column("country", "iso2", "country that the list is of; one list a country"),
+        Column("title", "text", "title of the list, with its year"),
+        Column("publisher", "text", "who published it"),
+        Column("url", "text?", "address"),
+        *_fuzzy("listed", "day or year that the list is of"),
+        Column("licence", "text?", "licence of the list; blank = unknown"),
+        Column("units", "int", "municipalities on it"),
+        Column("note", "text?", "what was left out, and why"),
+    )),
+    Table("universe", "universe", "Municipalities of an official list: all those of a country", (
+        Column("id", "id", "country code, a hyphen and the code of the list"),
+        Column("country", "iso2", "country, as the file is named"),
+        Column("code", "text", "code in the list"),
+        Column("name", "text", "name in the list"),
+        Column("other_names", "list?", "other spellings in the list"),
+        Column("region", "text?", "code of the smallest region that the list gives"),
+        Column("urbanisation", "int?", "degree of urbanisation: 1 city, 2 town or suburb, 3 rural"),
+        Column("population", "int?", "inhabitants as the list states them; blank = not stated"),
+        Column("latitude", "float?", "degrees"),
+        Column("longitude", "float?", "degrees"),
+        Column("geonames_id", "int?", "place in GeoNames, where one is known to be meant"),
+        Column("city", "ref:cities?", "registered authority that it is"),
+        Column("city_basis", "text?", "how that is known: geonames id, exact name, resolved; blank where it is not"),
+    )),
+    Table("regions", "universe", "Regions by a named scheme", (
+        Column("id", "id", "scheme and code, as NUTS 2021:DE111"),
+        Column("scheme", "text", "scheme with its year"),
+        Column("code", "text", "code in the scheme"),
+        Column("name", "text", "name in the scheme"),
+        Column("level", "int", "level in the scheme, 0 = country"),
+        Column("country", "iso2", "country"),
+        Column("parent", "text?", "code of the region that it lies in"),
     )),
     Table("accounting", "root", "Every row of the material handed in, and what became of it", (
         Column("file", "text", "file of the material"),

@@ -21,6 +21,7 @@ from hanse.package.checks.reference import (
 from hanse.package.checks.roster import check_rosters
 from hanse.package.checks.source import check_addresses, check_licences
 from hanse.package.checks.time import check_dates, check_missing_dates
+from hanse.package.checks.universe import check_regions, check_universe
 from hanse.package.checks.word import check_words
 from hanse.package.finding import ERROR, Finding
 from hanse.package.package import DataPackage
@@ -60,6 +61,8 @@ CHECKS: tuple[Check, ...] = (
     check_contacts,
     check_account,
     check_accounted_targets,
+    check_universe,
+    check_regions,
     check_names_judged,
     check_networks_described,
     check_missing_dates,

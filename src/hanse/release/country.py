@@ -8,6 +8,7 @@ from hanse.release.cell import sort_key, split_list
 from hanse.release.city import city_rows
 from hanse.release.fold import fold
 from hanse.release.standpoint import Standpoint
+from hanse.release.universe import universe
 from hanse.release.views import CountryList, CountryProfile, CountryRow, EntityRef, RosterView
 
 
@@ -37,7 +38,7 @@ def country_profile(standpoint: Standpoint, code: str) -> CountryProfile:
         raise NotFoundError(f"there is no country {code!r}", hint="give a two-letter code (ISO 3166-1), as DE")
     cities = tuple(row for row in city_rows(standpoint) if row.city.country == code)
     here = {row.city.id for row in cities}
-    number = standpoint.contents.database.number
+    municipalities = universe(standpoint, code)
     return CountryProfile(
         context=standpoint.context,
         code=code,
@@ -46,13 +47,10 @@ def country_profile(standpoint: Standpoint, code: str) -> CountryProfile:
         networks=networks_in(standpoint, here),
         coverage=tuple(note for note in coverage_notes(standpoint) if code in note.area),
         rosters=_rosters_complete_for(standpoint, code),
-        places_total=number("SELECT count(*) FROM place WHERE country = ?", (code,)),
-        places_with_city=number(
-            """SELECT count(DISTINCT place.geonames_id) FROM place JOIN cities
-               ON cities.geonames_id = CAST(place.geonames_id AS TEXT)
-               WHERE place.country = ? AND level = 'municipality'""",
-            (code,),
-        ),
+        places_total=len(municipalities.units),
+        places_with_city=sum(len(unit.cities) > 0 for unit in municipalities.units),
+        universe=municipalities.name,
+        is_official=municipalities.lists[0].country != "",
     )
 
 

@@ -337,8 +337,10 @@ class CountryProfile:
     networks: tuple[tuple[EntityRef, int], ...]  # (network, counted cities of the country)
     coverage: tuple[CoverageNote, ...]
     rosters: tuple[RosterView, ...]  # lists complete for this country
-    places_total: int  # gazetteer places >= 5,000 inhabitants
+    places_total: int  # municipalities of the official list, else gazetteer places >= 5,000 inhabitants
     places_with_city: int
+    universe: str = ""  # the list they are on, with its day
+    is_official: bool = False  # True where that is an official list
 
 
 @dataclass(frozen=True)
