@@ -37,6 +37,7 @@ def serve(
         workers=workers,
         withheld=withheld_file(found),
         literature=found.data / "reproduce",
+        index=found.releases,
     )
 
 

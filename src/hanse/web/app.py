@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 from hanse.release import Release
+from hanse.web.matching import Matching
 from hanse.web.site import ENVIRON_KEY, Site
+from hanse.web.tabular import MOST_SENT
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
@@ -32,6 +34,9 @@ def configure() -> None:
         USE_TZ=True,
         USE_I18N=False,
         DEFAULT_CHARSET="utf-8",
+        DATA_UPLOAD_MAX_MEMORY_SIZE=MOST_SENT,
+        FILE_UPLOAD_MAX_MEMORY_SIZE=MOST_SENT,  # what a visitor sends stays in memory
+        FILE_UPLOAD_HANDLERS=["django.core.files.uploadhandler.MemoryFileUploadHandler"],
         LOGGING_CONFIG=None,
     )
     django.setup()
@@ -39,15 +44,20 @@ def configure() -> None:
 
 
 def create_app(
-    release_provider: Callable[[], Release], *, contact: str = "", literature: Path | None = None
+    release_provider: Callable[[], Release],
+    *,
+    contact: str = "",
+    literature: Path | None = None,
+    index: Path | None = None,
 ) -> WsgiApp:
     """A WSGI callable that serves the release which ``release_provider`` gives.
 
     ``contact`` is the address that corrections go to; pages say so where none is set. ``literature`` is
-    the folder of the published figures that the page /reproduce checks.
+    the folder of the published figures that the page /reproduce checks, ``index`` the folder of the compiled
+    gazetteer that /match and /reconcile resolve names with.
     """
     configure()
-    site = Site(release_provider, contact, literature)
+    site = Site(release_provider, contact, literature, Matching(index))
     handler = WSGIHandler()
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:

@@ -39,6 +39,7 @@ def without_trailing_slash(handler: Handler) -> Handler:
             return handler(request)
         path = "/" + _SLASHES.sub("", request.path).rstrip("/")
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(path + (f"?{query}" if query else ""))
+        keeps_method = request.method not in ("GET", "HEAD")  # a form that is sent arrives as it was sent
+        return HttpResponsePermanentRedirect(path + (f"?{query}" if query else ""), preserve_request=keeps_method)
 
     return respond

@@ -9,6 +9,7 @@ NAVIGATION = (
     ("/fora", "Fora"),
     ("/sources", "Sources"),
     ("/reproduce", "Literature checked"),
+    ("/match", "Match names"),
     ("/method", "Method"),
 )
 SITEMAP = (
@@ -39,6 +40,7 @@ SITEMAP = (
             ("/coverage", "What was searched"),
             ("/reproduce", "The literature checked"),
             ("/data", "Data"),
+            ("/match", "Match your names"),
         ),
     ),
     (

@@ -15,10 +15,12 @@ STOP_SECONDS = 1  # a worker that Ctrl-C reaches twice may wait for ever; it hol
 CONTACT_SETTING = "HANSE_CONTACT"  # address for corrections, shown on /correct
 
 
-def make_app(release_path: Path, withheld: Path | None, literature: Path | None, contact: str) -> WsgiApp:
+def make_app(
+    release_path: Path, withheld: Path | None, literature: Path | None, index: Path | None, contact: str
+) -> WsgiApp:
     """The application over one release, opened once in the worker that serves it."""
     release = open_release(release_path, withheld=withheld)
-    return create_app(lambda: release, contact=contact, literature=literature)
+    return create_app(lambda: release, contact=contact, literature=literature, index=index)
 
 
 def run(
@@ -29,14 +31,16 @@ def run(
     workers: int = 1,
     withheld: Path | None = None,
     literature: Path | None = None,
+    index: Path | None = None,
 ) -> None:
     """Serve the release in ``release_path`` until stopped.
 
-    ``withheld`` is the newest list of what is withdrawn, ``literature`` the folder of published figures to check.
+    ``withheld`` is the newest list of what is withdrawn, ``literature`` the folder of published figures to check,
+    ``index`` the folder that holds the compiled gazetteer, or that it is compiled into when somebody asks for it.
     The command has made sure that the port can be had.
     """
     contact = os.environ.get(CONTACT_SETTING, "")
-    loader = partial(make_app, release_path, withheld, literature, contact)
+    loader = partial(make_app, release_path, withheld, literature, index, contact)
     shown = f"[{host}]" if ":" in host else host
     print(f"Hanse is at http://{shown}:{port} (stop with Ctrl-C)", file=sys.stderr, flush=True)
     server = Server(

@@ -7,6 +7,8 @@ from threading import Lock
 
 from hanse.publish.reproduce import Report, reproduce
 from hanse.release import Release
+from hanse.web.matching import Matching
+from hanse.web.share import Shares
 from hanse.web.shelf import Shelf
 
 ENVIRON_KEY = "hanse.site"
@@ -29,12 +31,15 @@ class Site:
 
     ``provider`` gives the release to read; it is asked on every request, so a site may move on to a newer
     one. ``contact`` is the address that corrections go to, as the operator set it ("" where none is set).
-    ``literature`` is the folder of the published figures to check (``data/reproduce``).
+    ``literature`` is the folder of the published figures to check (``data/reproduce``). ``matching`` resolves the
+    names that visitors bring.
     """
 
     provider: Callable[[], Release]
     contact: str = ""
     literature: Path | None = None
+    matching: Matching = field(default_factory=lambda: Matching(None), repr=False)
+    shares: Shares = field(default_factory=Shares, repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)

@@ -1,9 +1,9 @@
 """Every address of the site; each page has its ``.json`` twin at the same path."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from hanse.web import errors
+from hanse.web import errors, posting
 from hanse.web.pages import (
     about,
     city,
@@ -24,6 +24,7 @@ from hanse.web.pages import (
     search,
     source,
 )
+from hanse.web.reconcile import service
 from hanse.web.respond import PageFunction, not_found, responder
 from hanse.web.stylesheet import assets
 
@@ -54,7 +55,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /search\n", content_type="text/plain")
 
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     *page("", overview.overview),
     file("networks/<str:key>/roster.csv", network.sheet),
     *page("networks/<str:key>", network.network),
@@ -93,6 +94,9 @@ urlpatterns: list[URLPattern] = [
     *page("data", data.data),
     *page("search", search.search),
     *page("patterns", pattern.patterns),
+    path("match.json", posting.view(as_twin=True)),
+    path("match", posting.view(as_twin=False)),
+    path("reconcile", include(service.urlpatterns)),
     path("static/<str:name>", static),
     path("robots.txt", robots),
 ]
