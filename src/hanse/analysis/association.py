@@ -5,6 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hanse.analysis.schedule import Scheduler, Threads, equal_shares
+
+_STEPS = 4_000_000  # values a task shuffles at most, about 10 ms
+
 
 @dataclass(frozen=True)
 class Association:
@@ -45,7 +49,14 @@ class Association:
         )
 
 
-def spearman(x: ArrayLike, y: ArrayLike, *, rng: np.random.Generator, n_permutations: int = 9_999) -> Association:
+def spearman(
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    rng: np.random.Generator,
+    n_permutations: int = 9_999,
+    scheduler: Scheduler | None = None,
+) -> Association:
     """Rank correlation of two quantities with a permutation p-value.
 
     Use it where only the order matters or single values are extreme (populations). It does not tell about cases
@@ -59,6 +70,8 @@ def spearman(x: ArrayLike, y: ArrayLike, *, rng: np.random.Generator, n_permutat
         Source of the permutations.
     n_permutations : int, default 9999
         Draws.
+    scheduler : Scheduler, default None
+        Where the draws are made; the result does not depend on it. None is threads of this process.
 
     Returns
     -------
@@ -88,10 +101,17 @@ def spearman(x: ArrayLike, y: ArrayLike, *, rng: np.random.Generator, n_permutat
     1.0
     """
     pair_x, pair_y = _complete_pairs(x, y)
-    return _permuted("spearman", _ranks(pair_x), _ranks(pair_y), rng, n_permutations)
+    return _permuted("spearman", _ranks(pair_x), _ranks(pair_y), rng, n_permutations, scheduler)
 
 
-def pearson(x: ArrayLike, y: ArrayLike, *, rng: np.random.Generator, n_permutations: int = 9_999) -> Association:
+def pearson(
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    rng: np.random.Generator,
+    n_permutations: int = 9_999,
+    scheduler: Scheduler | None = None,
+) -> Association:
     """Linear correlation of two quantities with a permutation p-value.
 
     Single extreme values can make or hide it: show :func:`spearman` beside it, or take logarithms of populations.
@@ -104,6 +124,8 @@ def pearson(x: ArrayLike, y: ArrayLike, *, rng: np.random.Generator, n_permutati
         Source of the permutations.
     n_permutations : int, default 9999
         Draws.
+    scheduler : Scheduler, default None
+        Where the draws are made; the result does not depend on it. None is threads of this process.
 
     Returns
     -------
@@ -132,7 +154,7 @@ def pearson(x: ArrayLike, y: ArrayLike, *, rng: np.random.Generator, n_permutati
     0.982
     """
     pair_x, pair_y = _complete_pairs(x, y)
-    return _permuted("pearson", pair_x, pair_y, rng, n_permutations)
+    return _permuted("pearson", pair_x, pair_y, rng, n_permutations, scheduler)
 
 
 def _complete_pairs(x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -151,19 +173,33 @@ def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _permuted(
-    measure: str, x: NDArray[np.float64], y: NDArray[np.float64], rng: np.random.Generator, draws: int
+    measure: str,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    rng: np.random.Generator,
+    draws: int,
+    scheduler: Scheduler | None,
 ) -> Association:
-    from hanse.analysis.kernels.permutation import shuffled_products  # the compiler is slow to load
-
     n = int(x.size)
     if n < 2 or np.ptp(x) == 0 or np.ptp(y) == 0:
         return Association(measure, None, None, n, draws)
     unit_x, unit_y = _standardised(x), _standardised(y)
     observed = min(1.0, max(-1.0, float(unit_x @ unit_y)))
-    shuffled = np.empty(draws)
-    shuffled_products(unit_x, unit_y.copy(), int(rng.integers(2**63)), shuffled)
+    shares = equal_shares(draws, max(1, _STEPS // n))
+    seeds = rng.integers(2**63, size=len(shares))
+    tasks = [(unit_x, unit_y, int(seed), share) for seed, share in zip(seeds, shares, strict=True)]
+    shuffled = np.concatenate([np.zeros(0), *(scheduler or Threads()).map(_shuffled, tasks)])
     hits = int((np.abs(shuffled) >= abs(observed) - 1e-12).sum())  # 1e-12: equal up to rounding counts as a hit
     return Association(measure, observed, (hits + 1) / (draws + 1), n, draws)
+
+
+def _shuffled(x: NDArray[np.float64], y: NDArray[np.float64], seed: int, draws: int) -> NDArray[np.float64]:
+    """Coefficients under that many random orders of ``y``."""
+    from hanse.analysis.kernels.permutation import shuffled_products  # the compiler is slow to load
+
+    products = np.empty(draws)
+    shuffled_products(x, y.copy(), seed, products)
+    return products
 
 
 def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,14 +9,24 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hanse.analysis.agreement import Weights, confusion, decided_by_all, or_none
-from hanse.analysis.coincidence import Level, alphas, as_table, cohen_kappas, fleiss_kappas, is_decided, patterns_of
+from hanse.analysis.coincidence import (
+    Level,
+    Patterns,
+    alphas,
+    as_table,
+    cohen_kappas,
+    fleiss_kappas,
+    is_decided,
+    patterns_of,
+)
 from hanse.analysis.narrative import narrative, number, several
+from hanse.analysis.schedule import Scheduler, Threads, equal_shares
 
 Measure = Literal["krippendorff_alpha", "cohen_kappa", "fleiss_kappa"]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_CELLS = 2_000_000  # numbers held at a time while resampling
+_CELLS = 1_000_000  # numbers a task holds while resampling
 _SOURCES: dict[Measure, str] = {
     "krippendorff_alpha": "Hayes and Krippendorff (2007), Answering the call for a standard reliability measure for "
     "coding data, doi:10.1080/19312450709336664",
@@ -114,6 +123,7 @@ def agreement(
     weights: Weights = "none",
     n_resamples: int = 10_000,
     confidence: float = 0.95,
+    scheduler: Scheduler | None = None,
 ) -> Agreement:
     """A coefficient of agreement and its bootstrap interval over units.
 
@@ -135,6 +145,8 @@ def agreement(
         Draws.
     confidence : float, default 0.95
         In (0, 1).
+    scheduler : Scheduler, default None
+        Where the resamples are drawn; the result does not depend on it. None is threads of this process.
 
     Returns
     -------
@@ -170,7 +182,7 @@ def agreement(
         raise ValueError(f"measure {measure!r} is not one of {', '.join(_SOURCES)}")
     values = as_table(ratings)
     units, coefficient_of = _counted(values, measure, level, weights)
-    drawn = _resampled(units, coefficient_of, n_resamples, rng)
+    drawn = _resampled(units, coefficient_of, n_resamples, rng, scheduler)
     defined = drawn[~np.isnan(drawn)]
     ends = np.quantile(defined, [(1 - confidence) / 2, (1 + confidence) / 2]) if defined.size > 0 else None
     n_units = int(units.sum())
@@ -189,31 +201,52 @@ def agreement(
     )
 
 
-def _counted(values: Floats, measure: Measure, level: Level, weights: Weights) -> tuple[Ints, Callable[[Ints], Floats]]:
-    """How many units show each pattern, and the coefficient for any such counts (shape (n, n_patterns))."""
+@dataclass(frozen=True, eq=False)
+class _Counts:
+    """A coefficient as a function of how many units show each pattern (array of shape (n, n_patterns))."""
+
+    measure: Measure
+    level: Level
+    patterns: Patterns | None
+    shape: tuple[int, ...] = ()
+    distance: Floats | None = None
+
+    def __call__(self, counts: Ints) -> Floats:
+        if self.patterns is None:
+            return cohen_kappas(counts.reshape(len(counts), *self.shape), np.asarray(self.distance))
+        if self.measure == "fleiss_kappa":
+            return fleiss_kappas(self.patterns, counts.astype(float))
+        return alphas(self.patterns, counts.astype(float), self.level)
+
+
+def _counted(values: Floats, measure: Measure, level: Level, weights: Weights) -> tuple[Ints, _Counts]:
+    """How many units show each pattern, and the coefficient for any such counts."""
     if measure == "cohen_kappa":
         if values.shape[0] != 2:
             raise ValueError(f"ratings has {values.shape[0]} coders; Cohen's kappa is for two")
         table, distance = confusion(values[0], values[1], weights)
-        return table.reshape(-1), lambda counts: cohen_kappas(counts.reshape(len(counts), *table.shape), distance)
+        return table.reshape(-1), _Counts(measure, level, None, table.shape, distance)
     if measure == "fleiss_kappa":
-        complete = patterns_of(decided_by_all(values), "nominal")
-        return complete.units, lambda counts: fleiss_kappas(complete, counts.astype(float))
-    patterns = patterns_of(values, level)
-    return patterns.units, lambda counts: alphas(patterns, counts.astype(float), level)
+        patterns = patterns_of(decided_by_all(values), "nominal")
+    else:
+        patterns = patterns_of(values, level)
+    return patterns.units, _Counts(measure, level, patterns)
 
 
 def _resampled(
-    units: Ints, coefficient_of: Callable[[Ints], Floats], n_resamples: int, rng: np.random.Generator
+    units: Ints, coefficient_of: _Counts, n_resamples: int, rng: np.random.Generator, scheduler: Scheduler | None
 ) -> Floats:
-    n_units = int(units.sum())
-    if n_units == 0:
+    if units.sum() == 0:
         return np.zeros(0)
-    seen = np.flatnonzero(units)
-    step = max(1, _CELLS // units.size)
-    parts = []
-    for begin in range(0, n_resamples, step):
-        counts = np.zeros((min(step, n_resamples - begin), units.size), np.int64)
-        counts[:, seen] = rng.multinomial(n_units, units[seen] / n_units, size=counts.shape[0])
-        parts.append(coefficient_of(counts))
-    return np.concatenate(parts) if len(parts) > 0 else np.zeros(0)
+    shares = equal_shares(n_resamples, max(1, _CELLS // units.size))
+    seeds = rng.integers(2**63, size=len(shares))
+    tasks = [(units, coefficient_of, share, int(seed)) for share, seed in zip(shares, seeds, strict=True)]
+    return np.concatenate([np.zeros(0), *(scheduler or Threads()).map(_drawn, tasks)])
+
+
+def _drawn(units: Ints, coefficient_of: _Counts, n_resamples: int, seed: int) -> Floats:
+    """The coefficient in that many resamples of the units."""
+    n_units, seen = int(units.sum()), np.flatnonzero(units)
+    counts = np.zeros((n_resamples, units.size), np.int64)
+    counts[:, seen] = np.random.default_rng(seed).multinomial(n_units, units[seen] / n_units, size=n_resamples)
+    return coefficient_of(counts)

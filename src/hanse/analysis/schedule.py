@@ -67,6 +67,18 @@ def counted(results: Iterable[T], of: int, progress: Progress | None) -> Iterato
         yield result
 
 
+def equal_shares(n: int, most: int) -> list[int]:
+    """Cut ``n`` draws into as few shares of at most ``most`` as there can be; they do not depend on the scheduler.
+
+    Examples
+    --------
+    >>> equal_shares(10, 4), equal_shares(0, 4)
+    ([4, 4, 2], [])
+    """
+    whole, rest = divmod(n, most)
+    return [most] * whole + ([rest] if rest > 0 else [])
+
+
 def even_blocks(costs: ArrayLike, n_blocks: int) -> list[tuple[int, int]]:
     """Cut rows into at most ``n_blocks`` consecutive blocks of about equal cost.
 

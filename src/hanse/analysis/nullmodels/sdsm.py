@@ -63,7 +63,9 @@ class SDSM:
         if method != "exact":
             return np.diff(cells.starts) * float(n_classes)
         longest = cells.overlap[cells.starts[1:] - 1] if cells.first.size > 0 else np.zeros(0)
-        return np.asarray(n_classes + 2.0 * longest, dtype=np.float64)  # a distribution is as long as the largest overlap asked about
+        return np.asarray(
+            n_classes + 2.0 * longest, dtype=np.float64
+        )  # a distribution is as long as the largest overlap asked about
 
     @staticmethod
     def _labelled(expected: Floats, upper: Floats, lower: Floats, method: NDArray[np.uint8]) -> CellTails:
