@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from hanse.cli.analyses import Compiling, compute
 from hanse.cli.command import DONE, QUARANTINED, REFUSED
 from hanse.cli.locations import check_data, find_locations
-from hanse.cli.opening import build_current, shown
+from hanse.cli.opening import build_current, shown, withheld_file
 from hanse.cli.options import DataOption, Format, FormatOption, StrictOption
 from hanse.cli.output import Report, Sheet, counted, emit, note
 from hanse.package import DataPackage, Finding, read_package, validate_package
@@ -20,14 +21,31 @@ OutOption = Annotated[
 ]
 
 
-def build(data: DataOption = None, out: OutOption = None, strict: StrictOption = False) -> None:
+AnalysesOption = Annotated[
+    bool,
+    typer.Option("--analyses/--no-analyses", help="Compute the published analyses and keep them beside the release."),
+]
+
+
+def build(
+    data: DataOption = None, out: OutOption = None, strict: StrictOption = False, analyses: AnalysesOption = True
+) -> None:
     """Build a release from the data package and make it the current one.
 
     Prints the folder of the release. A row that cannot be used is quarantined, printed, and left out; broken
-    structure stops the build and leaves the old release whole.
+    structure stops the build and leaves the old release whole. The analyses follow when the release is whole; they
+    can be stopped and go on in the next build.
     """
     found = find_locations(os.environ, data=data, releases=out)
-    folder = build_current(found)
+    compiling = Compiling() if analyses else None
+    try:
+        folder = build_current(found)
+        if compiling is not None:
+            compiling.wait(note)
+            compute(folder, withheld_file(found), note)
+    finally:
+        if compiling is not None:
+            compiling.stop()
     quarantined = quarantined_rows(folder)
     for row in quarantined:
         note(f"left out: {row}")

@@ -63,7 +63,8 @@ def stated_sizes(standpoint: Standpoint) -> dict[str, tuple[Value, ...]]:
 
 def stated_years(standpoint: Standpoint) -> dict[str, dict[str, tuple[Value, ...]]]:
     """What sources within the scope state as founded, ended and stated_size, by network and property."""
-    return standpoint.contents.remember(("stated years", standpoint.scope), lambda: _stated(standpoint))
+    key = ("stated years", standpoint.scope.collections, standpoint.scope.sources)
+    return standpoint.contents.remember(key, lambda: _stated(standpoint))
 
 
 def _rows(standpoint: Standpoint) -> Iterable[NetworkRow]:

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -75,7 +75,12 @@ class Pairs:
     def _compute(self, as_of: date, scope: Scope) -> Snapshot:
         entities = self._catalogue.entities
         statuses: dict[Pair, PairStatus] = {}
+        known, touched = self._unchanged(as_of, scope)
         for (city, network), held in self._recorded(scope).items():
+            if network not in touched and known is not None:
+                if (city, network) in known:
+                    statuses[(city, network)] = known[(city, network)]
+                continue
             if len(scope.kinds) > 0 and entities[network].subkind not in scope.kinds:
                 continue
             if len(scope.countries) > 0 and entities[city].country not in scope.countries:
@@ -85,6 +90,29 @@ class Pairs:
                 statuses[(city, network)] = PairStatus(city, network, result, held.records)
         return Snapshot(statuses, self._structure.ancestors, nesting=scope.nesting)
 
+    def _unchanged(self, as_of: date, scope: Scope) -> tuple[Mapping[Pair, PairStatus] | None, frozenset[str]]:
+        """Statuses with every list held, where ``scope`` leaves some out, and the networks that those lists touch."""
+        if len(scope.without) == 0:
+            return None, frozenset()
+        whole = self.snapshot(as_of, replace(scope, without=()))
+        return whole.pairs, self._touched(scope)
+
+    def _touched(self, scope: Scope) -> frozenset[str]:
+        """The networks whose evidence the lists left out belong to."""
+        return frozenset().union(*(self._networks_by_roster.get(roster, frozenset()) for roster in scope.without))
+
+    @cached_property
+    def _networks_by_roster(self) -> dict[str, frozenset[str]]:
+        """The networks about which each roster says something: who is on it, and who is missing."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for (_, network), records in self.records.items():
+            for record in records:
+                found[record.roster].add(network)
+        for network, lists in self.lists.by_network.items():
+            for one in lists:
+                found[one.roster].add(network)
+        return {roster: frozenset(networks) for roster, networks in found.items()}
+
     def _recorded(self, scope: Scope) -> dict[Pair, _Recorded]:
         """The pairs with a claim in ``scope``, with claims and evidence."""
         limits = (scope.relations, scope.roles, scope.collections, scope.sources, scope.without)
@@ -92,7 +120,13 @@ class Pairs:
 
     def _gather(self, scope: Scope) -> dict[Pair, _Recorded]:
         gathered: dict[Pair, _Recorded] = {}
+        whole = self._recorded(replace(scope, without=())) if len(scope.without) > 0 else {}
+        touched = self._touched(scope)
         for pair, held in self.records.items():
+            if len(scope.without) > 0 and pair[1] not in touched:
+                if pair in whole:
+                    gathered[pair] = whole[pair]
+                continue
             records = self._within(held, scope)
             if len(records) > 0:
                 gathered[pair] = _Recorded(records, self._evidence(*pair, records, scope))

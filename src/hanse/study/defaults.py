@@ -1,0 +1,45 @@
+"""The analyses that are published with every release."""
+
+from hanse.release.release import Release
+from hanse.release.view import View
+from hanse.study.brokers import BrokerStudy, brokers
+from hanse.study.communities import CommunityStudy, communities
+from hanse.study.concentration import ConcentrationStudy, concentration
+from hanse.study.core import CoreStudy, core
+from hanse.study.eligibility import EligibilityStudy, eligibility_effect
+from hanse.study.growth import GrowthStudy, growth
+from hanse.study.interlocks import InterlockStudy, interlocks
+from hanse.study.liaison import LiaisonStudy, liaison
+from hanse.study.nestedness import NestednessStudy, nestedness
+from hanse.study.overlap import OverlapStudy, overlap
+from hanse.study.representation import RepresentationStudy, representation
+from hanse.study.sensitivity import SensitivityStudy, sensitivity
+from hanse.study.shelf import Default
+
+
+def _growth(release: Release, _: View) -> GrowthStudy:
+    """Founding is counted up to the data date, not to the day for which most lists are held."""
+    return growth(release.view())
+
+
+OVERLAP = Default("overlap", OverlapStudy, lambda release, view: overlap(view))
+NESTEDNESS = Default("nestedness", NestednessStudy, lambda release, view: nestedness(view))
+CONCENTRATION = Default("concentration", ConcentrationStudy, lambda release, view: concentration(view))
+CORE = Default("core", CoreStudy, lambda release, view: core(view))
+REPRESENTATION = Default("representation", RepresentationStudy, lambda release, view: representation(view))
+REPRESENTATION_RECORDED = Default(
+    "representation-recorded", RepresentationStudy, lambda release, view: representation(view, all_recorded=True)
+)
+BROKERS = Default("brokers", BrokerStudy, lambda release, view: brokers(view))
+LIAISON = Default("liaison", LiaisonStudy, lambda release, view: liaison(view))
+LIAISON_RECORDED = Default("liaison-recorded", LiaisonStudy, lambda release, view: liaison(view, recorded=True))
+INTERLOCKS = Default("interlocks", InterlockStudy, lambda release, view: interlocks(view))
+GROWTH = Default("growth", GrowthStudy, _growth)
+COMMUNITIES = Default("communities", CommunityStudy, lambda release, view: communities(view))
+SENSITIVITY = Default("sensitivity", SensitivityStudy, sensitivity)
+ELIGIBILITY = Default("eligibility", EligibilityStudy, lambda release, view: eligibility_effect(view))
+
+STUDIES = (
+    OVERLAP, NESTEDNESS, CONCENTRATION, CORE, REPRESENTATION, REPRESENTATION_RECORDED, BROKERS, LIAISON,
+    LIAISON_RECORDED, INTERLOCKS, GROWTH, COMMUNITIES, SENSITIVITY, ELIGIBILITY,
+)  # fmt: skip

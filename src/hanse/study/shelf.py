@@ -1,0 +1,110 @@
+"""Results kept beside a release as JSON, keyed by its content, the code and what was asked: pages need no waiting."""
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+import hanse
+from hanse.release.jsonform import as_json
+from hanse.release.release import Release
+from hanse.release.view import View
+from hanse.study.day import analysis_day
+
+Result = TypeVar("Result")
+FOLDER = "studies"
+_CODE = ("domain", "analysis", "release", "study", "advise")
+
+
+@dataclass(frozen=True)
+class Default(Generic[Result]):
+    """One analysis as it is published: its name, the type of its result, and how it is computed from a view."""
+
+    name: str
+    kind: type[Result]
+    compute: Callable[[Release, View], Result]
+
+
+def default_view(release: Release) -> View:
+    """The view that published analyses are about: everything recorded, on the day of the analyses."""
+    return release.view(analysis_day(release))
+
+
+def published(release: Release, default: Default[Result]) -> Result:
+    """The published result: from the shelf where it lies there, else computed now."""
+    return release.contents.remember(("published", default.name), lambda: _take(release, default))
+
+
+def is_shelved(release: Release, default: Default[Any]) -> bool:
+    """True where the result lies on the shelf."""
+    return _path(release, default).is_file()
+
+
+def fill(
+    release: Release,
+    defaults: Iterable[Default[Any]],
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[tuple[str, float], ...]:
+    """Compute what is not on the shelf yet. Returns each name with the seconds it took.
+
+    Every file appears whole or not at all, so that an interrupted run goes on where it stopped.
+    """
+    taken = []
+    for default in defaults:
+        path = _path(release, default)
+        if path.is_file():
+            continue
+        progress(default.name)
+        begun = time.perf_counter()
+        result = default.compute(release, default_view(release))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = path.with_name(f".{path.name}.{os.getpid()}")
+        scratch.write_bytes(msgspec.json.encode(as_json(result)))
+        scratch.replace(path)
+        taken.append((default.name, time.perf_counter() - begun))
+    _clear(release)
+    return tuple(taken)
+
+
+def _take(release: Release, default: Default[Result]) -> Result:
+    try:
+        text = _path(release, default).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return default.compute(release, default_view(release))
+    return msgspec.json.decode(text, type=default.kind)
+
+
+def _path(release: Release, default: Default[Any]) -> Path:
+    return _shelf(release) / f"{default.name}.json"
+
+
+def _shelf(release: Release) -> Path:
+    """The folder of results of this release under this code; what was withheld later has a shelf of its own."""
+    mark = f"-{release.withheld_mark}" if release.withheld_mark != "" else ""
+    return release.home / FOLDER / f"{release.version}{mark}-{_code()}"
+
+
+def _clear(release: Release) -> None:
+    """Take away what earlier code computed for the same content."""
+    kept = _shelf(release)
+    for other in kept.parent.glob(f"{kept.name.rpartition('-')[0]}-*"):
+        if other != kept:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+@cache
+def _code() -> str:
+    """Eight digits of a hash of the code that decides what results hold."""
+    root, digest = Path(hanse.__file__).parent, hashlib.sha256()
+    for package in _CODE:
+        for path in sorted((root / package).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
