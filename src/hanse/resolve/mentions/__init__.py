@@ -1,0 +1,1 @@
+"""Finds the networks, cities, organisations and documents of the registry in a report, and what it may say of them."""

@@ -1,0 +1,300 @@
+"""Finds mentions in a report: names are looked up, judged by how and where they are written, and given an entity."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hanse.resolve.mentions.acronyms import Named, aliases, defined_otherwise, heads
+from hanse.resolve.mentions.casing import Setting, is_written_as
+from hanse.resolve.mentions.citation import is_cited, reference_blocks
+from hanse.resolve.mentions.entity import CITY, KINDS, Entity, load_entities
+from hanse.resolve.mentions.homonym import Bearers, Choice, Surroundings, choose_body, choose_city, nobody
+from hanse.resolve.mentions.lexicon import Hit, Lexicon
+from hanse.resolve.mentions.longer import longer_name
+from hanse.resolve.mentions.naming import Name, names_of
+from hanse.resolve.mentions.place import Spot, means_a_place
+from hanse.resolve.mentions.report import Report, is_heading, is_shouted
+from hanse.resolve.mentions.sentence import sentence_at, shown
+from hanse.resolve.mentions.words import Word, key_of, words_of
+
+MATCH, AMBIGUOUS = "match", "ambiguous"
+_NEAR = 150
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a report that stands for an entity of the registry."""
+
+    begin: int
+    end: int
+    surface: str
+    kind: str
+    decision: str
+    entity: str  # "" where it is ambiguous
+    name: str  # of the entity in the registry
+    candidates: tuple[str, ...]
+    in_reference: bool
+    page: int
+    line: int
+    column: int
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A hit with the names it may stand for, before it is decided which."""
+
+    hit: Hit
+    begin: int
+    end: int
+    names: tuple[Name, ...]
+    block: int
+
+    @property
+    def kind(self) -> str:
+        return self.names[0].kind
+
+
+class Finder:
+    """Finds mentions of the entities it was made from."""
+
+    def __init__(self, entities: Iterable[Entity], bearers: Bearers = nobody) -> None:
+        entities = tuple(entities)
+        self.kinds = {entity.id: entity.kind for entity in entities}
+        self._names = names_of(entities)
+        self._lexicon = Lexicon(self._names)
+        self._heads = heads(self._names)
+        self._bearers = bearers
+
+    @classmethod
+    def load(cls, data: Path, bearers: Bearers = nobody) -> "Finder":
+        """The finder of a data package."""
+        return cls(load_entities(data), bearers)
+
+    def find(self, report: Report, progress: Progress = lambda _: None) -> list[Mention]:
+        """The mentions in a report, in order, none of them overlapping another."""
+        if len(report.blocks) == 0:
+            return []
+        text = report.text
+        words = words_of(text, self._lexicon.words)
+        progress(0.3)
+        settings = [_setting(report, index) for index in range(len(report.blocks))]
+        found = self._scan(self._lexicon, report, words, settings, [])
+        progress(0.6)
+        found = self._with_short_forms(report, words, settings, found)
+        found = _supported(text, found)
+        progress(0.8)
+        return self._decided(report, words, found)
+
+    def _scan(
+        self,
+        lexicon: Lexicon,
+        report: Report,
+        words: Sequence[Word],
+        settings: Sequence[Setting],
+        taken: Sequence["_Found"],
+    ) -> list["_Found"]:
+        """Names in order from the left, the longest at each word, outside the words that are ``taken``."""
+        text = report.text
+        used = {at for one in taken for at in range(one.hit.first, one.hit.last + 1)}
+        found: list[_Found] = list(taken)
+        at = 0
+        while at < len(words):
+            step = 1
+            for hit in lexicon.hits(words, text, at) if at not in used else ():
+                if not used.isdisjoint(range(hit.first, hit.last + 1)):
+                    continue
+                block = report.block_at(words[hit.first].begin)
+                names = tuple(name for name in hit.names if is_written_as(name, hit, words, text, settings[block]))
+                names = _fitting(names, text, words[hit.first].begin, words[hit.last].end, settings[block])
+                if len(names) > 0:
+                    found.append(_Found(hit, words[hit.first].begin, words[hit.last].end, names, block))
+                    step = hit.last - hit.first + 1
+                    break
+            at += step
+        return sorted(found, key=lambda one: one.begin)
+
+    def _with_short_forms(
+        self, report: Report, words: Sequence[Word], settings: Sequence[Setting], found: list["_Found"]
+    ) -> list["_Found"]:
+        """What was found, and the short forms that the report introduces."""
+        named = _named(found)
+        more = aliases(report.text, named)
+        known = {one.entity.id for one in named}
+        for head, entity in self._heads.items():
+            if entity.id in known:
+                more.append(Name(head, tuple(map(key_of, head.split())), entity, is_generic=True))
+        own = {(name.entity.id, name.text) for name in self._names if name.is_acronym}
+        more = [name for name in more if (name.entity.id, name.text) not in own]
+        if len(more) == 0:
+            return found
+        kept = [one for one in found if not _is_shorter(one, more)]
+        return self._scan(Lexicon(more), report, words, settings, kept)
+
+    def _decided(self, report: Report, words: Sequence[Word], found: Sequence["_Found"]) -> list[Mention]:
+        spots = [Spot(one.begin, one.end, one.kind, one.block, _is_sure(one)) for one in found]
+        lower = {word.key for word in words if report.text[word.begin].islower()}
+        references = reference_blocks(report)
+        countries = _countries(found)
+        named = frozenset(one.names[0].entity.id for one in found if len({name.entity.id for name in one.names}) == 1)
+        by_block: dict[int, list[_Found]] = defaultdict(list)
+        for one in found:
+            by_block[one.block].append(one)
+        mentions = []
+        for place, one in enumerate(found):
+            if one.kind not in KINDS:
+                continue
+            if one.kind == CITY and not means_a_place(report.text, spots, place, _is_word(one, lower)):
+                continue
+            choice = self._choose(report, one, by_block[one.block], countries, named)
+            if choice is not None:
+                mentions.append(_mention(report, one, choice, by_block[one.block], one.block in references))
+        return mentions
+
+    def _choose(
+        self,
+        report: Report,
+        one: "_Found",
+        neighbours: Sequence["_Found"],
+        countries: Counter[str],
+        named: frozenset[str],
+    ) -> Choice | None:
+        entities = list({name.entity.id: name.entity for name in one.names}.values())
+        if one.kind == CITY:
+            around = _surroundings(report, one, neighbours, countries)
+            return choose_city(one.names[0].text, entities, self._bearers, around)
+        if len(entities) == 1:
+            return Choice(entities[0], ())
+        near = report.text[max(0, one.begin - _NEAR) : one.begin] + " " + report.text[one.end : one.end + _NEAR]
+        return choose_body(entities, near, named)
+
+
+def _fitting(names: tuple[Name, ...], text: str, begin: int, end: int, setting: Setting) -> tuple[Name, ...]:
+    """The names of the kind that a hit is read as: a body before a place, a city before a country."""
+    order = {kind: place for place, kind in enumerate(("network", "organisation", "document"))}
+    bodies = [name for name in names if name.kind in order]
+    if len(bodies) > 0:
+        first = min(order[name.kind] for name in bodies)
+        sure = [name for name in bodies if not name.is_weak] or bodies
+        return tuple(name for name in sure if order[name.kind] == first) or tuple(sure)
+    others = tuple(name for name in names if name.kind not in {CITY, "country", "division"})
+    if len(others) > 0:
+        return others
+    cities = tuple(name for name in names if name.kind == CITY)
+    places = tuple(name for name in names if name.kind != CITY)
+    if len(cities) > 0 and longer_name(text, begin, end, (setting.begin, setting.end)) == "":
+        return cities if len(places) == 0 or not cities[0].is_generic else places
+    return places
+
+
+def _setting(report: Report, index: int) -> Setting:
+    block = report.blocks[index]
+    text = report.text[block.begin : block.end]
+    return Setting(is_heading(text), is_shouted(text), block.begin, block.end)
+
+
+def _named(found: Iterable["_Found"]) -> list[Named]:
+    """Where one entity is named in full."""
+    return [
+        Named(one.begin, one.end, one.names[0].entity)
+        for one in found
+        if one.kind in KINDS
+        and len({name.entity.id for name in one.names}) == 1
+        and any(name.is_full or name.kind == CITY or not name.is_weak for name in one.names)
+        and not all(name.is_acronym for name in one.names)
+    ]
+
+
+def _supported(text: str, found: Sequence["_Found"]) -> list["_Found"]:
+    """What was found, without weak names of entities that the report does not name otherwise."""
+    named = _named(found)
+    known = {one.entity.id for one in named}
+    otherwise = {short for short, _ in defined_otherwise(text, named)}
+    kept = []
+    for one in found:
+        names = tuple(
+            name
+            for name in one.names
+            if (not name.is_weak or name.entity.id in known)
+            and not (name.is_acronym and text[one.begin : one.end] in otherwise)
+        )
+        if len(names) > 0:
+            kept.append(_Found(one.hit, one.begin, one.end, names, one.block))
+    return kept
+
+
+def _is_shorter(one: "_Found", more: Iterable[Name]) -> bool:
+    """True where what was found is the beginning of a longer short form."""
+    return any(len(name.keys) > len(one.names[0].keys) == 1 and name.keys[0] == one.names[0].keys[0] for name in more)
+
+
+def _is_sure(one: "_Found") -> bool:
+    return not any(name.is_generic for name in one.names)
+
+
+def _is_word(one: "_Found", lower: set[str]) -> bool:
+    """True where a city's name is a word, or is written without a capital in this report."""
+    return any(name.is_generic for name in one.names) or (
+        len(one.names[0].keys) == 1 and one.names[0].keys[0] in lower
+    )
+
+
+def _countries(found: Iterable["_Found"]) -> Counter[str]:
+    """How often a report names each country, or a city that lies in one country only."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        if one.kind in {CITY, "country", "division"}:
+            countries = {name.entity.country for name in one.names}
+            if len(countries) == 1:
+                counts.update(countries)
+    return counts
+
+
+def _surroundings(
+    report: Report, one: "_Found", neighbours: Sequence["_Found"], countries: Counter[str]
+) -> Surroundings:
+    """The countries beside a name and in its sentence."""
+    block = report.blocks[one.block]
+    first, last = sentence_at(report.text[block.begin : block.end], one.begin - block.begin, one.end - block.begin)
+    beside = ""
+    near = set()
+    for other in neighbours:
+        if other.kind not in {"country", "division"}:
+            continue
+        if 0 <= other.begin - one.end <= 3 and not report.text[one.end : other.begin].strip(" ,(\t[/-"):
+            beside = beside or other.names[0].entity.country
+        if block.begin + first <= other.begin < block.begin + last:
+            near.add(other.names[0].entity.country)
+    return Surroundings(beside, frozenset(near), countries)
+
+
+def _mention(
+    report: Report, one: "_Found", choice: Choice, neighbours: Sequence["_Found"], in_reference: bool
+) -> Mention:
+    block = report.blocks[one.block]
+    text = report.text[block.begin : block.end]
+    first, last = sentence_at(text, one.begin - block.begin, one.end - block.begin)
+    kept = frozenset(word for other in neighbours for word in report.text[other.begin : other.end].split())
+    line, column = report.place(one.begin)
+    at = one.begin - block.begin - first
+    entity = choice.entity
+    return Mention(
+        one.begin,
+        one.end,
+        report.text[one.begin : one.end],
+        one.kind,
+        MATCH if entity is not None else AMBIGUOUS,
+        entity.id if entity is not None else "",
+        entity.name if entity is not None else "",
+        tuple(candidate.id for candidate in choice.candidates),
+        in_reference or is_cited(report.text, one.begin, one.end),
+        line.page,
+        line.number,
+        column,
+        shown(text[first:last], at, at + one.end - one.begin, kept),
+        choice.why,
+    )

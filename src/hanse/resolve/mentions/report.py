@@ -1,0 +1,114 @@
+"""A report as lines of text with their place, and as one run of text that names can be looked for in."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+_ITEM: Final = re.compile(r"\s*(?:[-*+•‣▪●◦–—▶►·»]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|>\s)")
+_HEADING_LENGTH: Final = 120
+_END: Final = re.compile(r"[.!?…]['\"’”»)\]*_]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, paragraph, list item or row (its cells parted by tabs) of a report, and where it stands."""
+
+    page: int  # 0 where the file has no pages
+    number: int  # on its page
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that run on into each other: a paragraph, a list item, a row, a heading."""
+
+    first: int  # index of the first line
+    last: int
+    begin: int  # offsets into the text of the report
+    end: int
+
+    @property
+    def is_one_line(self) -> bool:
+        """True for a block of a single line."""
+        return self.first == self.last
+
+
+class Report:
+    """The lines of a report as one text. Offsets are characters of ``text``."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.lines = tuple(line for line in lines)
+        self.text, self._starts = _joined(self.lines)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the report, in order; lines of blanks belong to none."""
+        found: list[Block] = []
+        for index, line in enumerate(self.lines):
+            if line.text.strip() == "":
+                continue
+            begin = self._starts[index]
+            end = begin + len(line.text)
+            previous = found[-1] if len(found) > 0 else None
+            if previous is not None and previous.last == index - 1 and _runs_on(self.lines[index - 1], line):
+                found[-1] = Block(previous.first, index, previous.begin, end)
+            else:
+                found.append(Block(index, index, begin, end))
+        return tuple(found)
+
+    @cached_property
+    def _block_begins(self) -> list[int]:
+        return [block.begin for block in self.blocks]
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds an offset."""
+        return max(0, bisect_right(self._block_begins, offset) - 1)
+
+    def place(self, offset: int) -> tuple[Line, int]:
+        """The line that holds an offset, and the column there, from 1."""
+        index = max(0, bisect_right(self._starts, offset) - 1)
+        return self.lines[index], offset - self._starts[index] + 1
+
+    def block_text(self, index: int) -> str:
+        """The text of a block."""
+        block = self.blocks[index]
+        return self.text[block.begin : block.end]
+
+
+def report_of(text: str) -> Report:
+    """The report that a plain text is: its lines are numbered from 1."""
+    return Report(Line(0, number, line) for number, line in enumerate(text.splitlines(), start=1))
+
+
+def _joined(lines: Sequence[Line]) -> tuple[str, list[int]]:
+    starts = []
+    offset = 0
+    for line in lines:
+        starts.append(offset)
+        offset += len(line.text) + 1
+    return "\n".join(line.text for line in lines), starts
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """False where one line and the next are items or rows by themselves."""
+    if "\t" in line.text or "\t" in following.text or _ITEM.match(following.text) is not None:
+        return False
+    return not line.text.lstrip().startswith("#")
+
+
+def is_heading(text: str) -> bool:
+    """True where a block looks like a heading: short, no full stop, nearly every longer word with a capital."""
+    if "\t" in text or not 2 < len(text.strip()) <= _HEADING_LENGTH or _END.search(text) is not None:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and capitals >= 0.75 * len(words)
+
+
+def is_shouted(text: str) -> bool:
+    """True where a block is written in capitals throughout, so that capitals say nothing."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 12 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
