@@ -120,7 +120,7 @@ def test_chance_is_a_side_mark_and_never_decides(mark: str) -> None:
 def test_containment_is_of_the_smaller_one() -> None:
     found = reading(_pair(10, 40, 10), WORK["same"], {})
     assert found.containment == _share(10, 10)
-    assert "10 of the 10 members of the smaller one" in found.because[0]
+    assert "10 shared members, of the 10 that the smaller one has" in found.because[0]
 
 
 def test_a_code_that_all_networks_have_is_no_sign_of_same_work() -> None:

@@ -14,6 +14,7 @@ from hanse.advise.before_present import (
     searches_in,
 )
 from hanse.advise.field import limited
+from hanse.advise.gaps_place import universe_name
 from hanse.release.cell import sort_key, split_list
 from hanse.release.networks import FUNCTIONS
 from hanse.release.standpoint import Standpoint
@@ -94,7 +95,7 @@ def before(view: Standpoint, plan: Plan, *, codebook: str = FUNCTIONS, limit: in
         plan=plan,
         codebook=codebook,
         countries=tuple(sorted(countries)) if countries is not None else (),
-        universe=f"places of 5,000 inhabitants and more ({view.contents.gazetteer})",
+        universe=universe_name(view, countries or ()),
         order="By how many parts of the plan are recorded for it, then by how many of its functions, then A to Z.",
         near=near,
         n_near=len(met),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hanse.advise.before_plan import Plan, size_classes
+from hanse.advise.gaps_place import count_between
 from hanse.advise.work import Work, recorded_work
 from hanse.release.fold import fold
 from hanse.release.standpoint import Standpoint
@@ -50,15 +51,8 @@ def read_ground(view: Standpoint, plan: Plan, countries: frozenset[str] | None, 
 
 
 def _places(view: Standpoint, plan: Plan, countries: frozenset[str] | None) -> Mapping[str, tuple[int, int, int]]:
-    """Places of the area in each size class of the plan."""
-    codes = sorted(countries) if countries is not None else []
-    limit = f" AND country IN ({', '.join('?' * len(codes))})" if countries is not None else ""
-    number = view.contents.database.number
-    return {
-        label: (low, high, number(f"SELECT count(*) FROM place WHERE population BETWEEN ? AND ?{limit}",
-                                  (low, high, *codes)))
-        for low, high, label in size_classes(plan)
-    }  # fmt: skip
+    """Municipalities of the area in each size class of the plan."""
+    return {label: (low, high, count_between(view, low, high, countries)) for low, high, label in size_classes(plan)}
 
 
 def _topics(view: Standpoint, words: Iterable[str]) -> Mapping[str, tuple[Value, ...]]:

@@ -11,8 +11,8 @@ from hanse.advise.gaps_cell import (
     Reach,
     cells_of,
     networks_by_work,
-    places_by_size,
 )
+from hanse.advise.gaps_place import SIZE_NAMES, units_by_country, units_by_size, universe_name
 from hanse.advise.gaps_search import searched
 from hanse.advise.work import recorded_work
 from hanse.errors import UsageError
@@ -28,7 +28,7 @@ from hanse.study.universe import SIZES
 
 @dataclass(frozen=True)
 class Unsearched:
-    """A country that no recorded search names: nothing is said of it but how many places it has."""
+    """A country that no recorded search names: nothing is said of it but how many municipalities it has in all."""
 
     country: str
     places: int
@@ -99,8 +99,9 @@ def gaps(
 
     Notes
     -----
-    Members are places with a municipality in at least one network of the work, the universe being the places of the
-    gazetteer that the release holds. Partial lists make the number a lower bound. Cost: one pass over counted members.
+    Members are municipalities in at least one network of the work. The universe is the official list of a country
+    where the release holds one, else the places of the gazetteer. Partial lists make the number of members a lower
+    bound. Cost: one pass over counted members, and over the municipalities of the countries searched.
 
     Source
     ------
@@ -114,22 +115,21 @@ def gaps(
     kinds = networks_by_work(works, (key for key in networks if kept is None or key in kept), codes)
     if len(functions) > 0:
         kinds = kinds[1:]
-    by_size, notes, reach = places_by_size(view), searched(view), Reach(view)
+    notes, reach, by_size = searched(view), Reach(view), units_by_size(view)
+    counts = units_by_country(view)
     among: Iterable[str] = countries if countries is not None else view.catalogue.countries
     asked = sorted(among, key=lambda code: (fold(name_of(view, code)), code))
     cells: list[GapCell] = []
     for code in asked:
-        held = {size: count for size in labels if (count := by_size.get((code, size), 0)) > 0}
         if code in notes:
+            held = {size: count for size in labels if (count := by_size.get((code, size), 0)) > 0}
             cells.extend(cells_of(code, held, notes[code], kinds, reach, rules(view)))
-    unsearched = tuple(
-        Unsearched(code, sum(by_size.get((code, size), 0) for size in labels)) for code in asked if code not in notes
-    )
+    unsearched = tuple(Unsearched(code, counts.get(code, 0)) for code in asked if code not in notes)
     return GapsAdvice(
         context=view.context,
         field=field.strip().lower(),
         codebook=codebook,
-        universe=f"places of 5,000 inhabitants and more ({view.contents.gazetteer})",
+        universe=universe_name(view, asked),
         rule=RULE,
         cells=tuple(cells),
         states={state: count for state in STATES if (count := sum(cell.state == state for cell in cells)) > 0},
@@ -147,7 +147,7 @@ def gaps(
 
 
 _CAVEATS = (
-    "A place is no municipality: some municipalities have several places, and some places have no authority.",
+    "A place of the gazetteer is no municipality: some municipalities have several places, some places no authority.",
     "Recorded members are a lower bound wherever lists are partial; a city that is not recorded may be a member.",
     "Searches were made for other purposes than this table, and later than the day it is about.",
     "Being in no network is no fault: rules of admission, means and wishes differ, and none of them is seen here.",
@@ -166,9 +166,10 @@ def _codes(view: Standpoint, codebook: str, functions: tuple[str, ...]) -> tuple
 
 def _sizes(asked: tuple[str, ...]) -> tuple[str, ...]:
     known = {form: label for least, label in SIZES for form in (label, str(least), f"{least:,}")}
+    known |= {label: label for label in SIZE_NAMES}
     unknown = [size for size in asked if size not in known]
     if len(unknown) > 0:
-        labels = "; ".join(label for _, label in SIZES)
+        labels = "; ".join(SIZE_NAMES)
         raise UsageError(f"there is no size class {unknown[0]!r}", where="size", hint=f"use one of: {labels}")
     wanted = {known[size] for size in asked}
-    return tuple(label for _, label in SIZES if len(wanted) == 0 or label in wanted)
+    return tuple(label for label in SIZE_NAMES if len(wanted) == 0 or label in wanted)

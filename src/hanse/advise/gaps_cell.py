@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hanse.advise.gaps_place import registered_units
 from hanse.advise.gaps_search import NO_SEARCH, Searches, count_searches
 from hanse.advise.work import Work
 from hanse.analysis.interval import wilson
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import CoverageNote
-from hanse.study.authority import authorities
 from hanse.study.pairs import Share
 from hanse.study.rule import Rule
-from hanse.study.universe import SIZES, size_class
 
 NOT_SEARCHED = "not yet searched"
 WITHOUT_RESULT = "searched without result"
@@ -61,35 +60,22 @@ def networks_by_work(works: Mapping[str, Work], ids: Iterable[str], codes: Seque
     return (Networks(ANY_WORK, kept), *by_code)
 
 
-def places_by_size(view: Standpoint) -> Mapping[tuple[str, str], int]:
-    """How many places of the gazetteer each country has in each size class."""
-    cases = " ".join(f"WHEN population >= {least} THEN {index}" for index, (least, _) in reversed([*enumerate(SIZES)]))
-    sql = f"SELECT country, CASE {cases} END AS class, count(*) FROM place WHERE population >= ? GROUP BY 1, 2"
-
-    def read() -> dict[tuple[str, str], int]:
-        rows = view.contents.database.rows(sql, (SIZES[0][0],))
-        return {(row[0], SIZES[row[1]][1]): row[2] for row in rows}
-
-    return view.contents.remember(("places by size",), read)
-
-
 class Reach:
-    """Which places have a municipality that is counted in which networks."""
+    """Which networks count an authority of each country on the day."""
 
     def __init__(self, view: Standpoint) -> None:
-        known, entities = authorities(view), view.catalogue.entities
-        held: dict[tuple[str, str], dict[int, set[str]]] = {}
+        self.counted_in, self._units = view.snapshot.counted_in, registered_units(view)
         self._countries: dict[str, set[str]] = {}
-        for city, networks in view.snapshot.counted_in.items():
-            one, size = known[city], size_class(known[city].population)
-            self._countries.setdefault(one.country, set()).update(networks)
-            if entities[city].subkind == "municipality" and one.geonames_id is not None and size != "":
-                held.setdefault((one.country, size), {}).setdefault(one.geonames_id, set()).update(networks)
-        self._held = held
+        for city, networks in self.counted_in.items():
+            self._countries.setdefault(view.catalogue.entities[city].country, set()).update(networks)
 
     def members(self, country: str, size: str, networks: frozenset[str]) -> int:
-        """Places with a municipality in one of ``networks``."""
-        return sum(not found.isdisjoint(networks) for found in self._held.get((country, size), {}).values())
+        """Municipalities of that country and size that are counted in one of ``networks``."""
+        none: frozenset[str] = frozenset()
+        return sum(
+            any(not networks.isdisjoint(self.counted_in.get(city, none)) for city in cities)
+            for cities in self._units.get((country, size), ())
+        )
 
     def present(self, country: str, networks: frozenset[str]) -> int:
         """How many of ``networks`` count an authority of the country, of any size and level."""

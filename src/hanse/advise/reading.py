@@ -134,10 +134,14 @@ def _because(pair: OverlapPair, work: SharedWork, members: str, shared: str, *, 
 def _counted(pair: OverlapPair, members: str) -> str:
     if members == "not known":
         why = f" ({pair.why})" if pair.why != "" else ""
-        return f"At least {pair.shared} shared members; the lists are not held well enough to say more{why}."
+        return f"At least {_several(pair.shared)}; the lists are not held well enough to say more{why}."
     smaller = min(pair.first_size, pair.second_size)
-    tail = "; too few members to tell many from few" if members == "not clear" else ""
-    return f"{pair.shared} of the {smaller} members of the smaller one are in both{tail}."
+    tail = "; too few to tell many from few" if members == "not clear" else ""
+    return f"{_several(pair.shared)}, of the {smaller} that the smaller one has{tail}."
+
+
+def _several(shared: int) -> str:
+    return f"{shared} shared member{'' if shared == 1 else 's'}"
 
 
 def _worked(work: SharedWork, shared: str) -> str:
