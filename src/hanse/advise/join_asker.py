@@ -35,7 +35,8 @@ class Asker:
     country_name: str
     continent: str  # GeoNames code, as EU; "" where not known
     continent_name: str
-    level: str  # "" where not known
+    level: str  # "" where not known, or only assumed
+    assumed_level: str  # what it is taken for where that is only assumed
     population: int | None  # inhabitants
     population_basis: str  # where the number comes from
     size: str  # size class, "" where not known
@@ -135,6 +136,7 @@ def _asker(
         continent=continent,
         continent_name=CONTINENTS.get(continent, ""),
         level=held.level,
+        assumed_level=city.subkind if city is not None and held.level == "" else "",
         population=population,
         population_basis=basis,
         size=size_class(population),

@@ -238,6 +238,6 @@ def _outcome(part: Part) -> str:
     if low <= 0:
         return f"No gain over {part.best_baseline} is shown ({gain:+.1f} %, interval {low:+.1f} to {high:+.1f} %)."
     return (
-        f"{gain:.1f} % over {part.best_baseline}, the best baseline (interval {low:.1f} to {high:.1f} %); this {aim} the "
-        f"{100 * (AIM - 1):.0f} % aimed at."
+        f"{gain:.1f} % over {part.best_baseline}, the best baseline (interval {low:.1f} to {high:.1f} %); this {aim} "
+        f"the {100 * (AIM - 1):.0f} % aimed at."
     )
