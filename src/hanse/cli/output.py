@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from hanse.cli.options import Format
 
@@ -46,9 +46,9 @@ def emit(report: Report, content: object, format: Format, *, csv_sheet: Sheet | 
         emit_report(report)
 
 
-def emit_json(content: object) -> None:
-    """Print JSON that a person can read too."""
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+def emit_json(content: object, stream: TextIO | None = None) -> None:
+    """Print JSON that a person can read too, on stdout or into ``stream``."""
+    (stream or sys.stdout).write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 def emit_csv(sheet: Sheet) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hanse.analysis.community import communities as arithmetic
-from hanse.analysis.schedule import Scheduler
+from hanse.analysis.schedule import Progress, Scheduler
 from hanse.release.cell import sort_key
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
@@ -59,6 +59,7 @@ def communities(
     n_samples: int = SAMPLES,
     seed: int = SEED,
     scheduler: Scheduler | None = None,
+    progress: Progress | None = None,
 ) -> CommunityStudy:
     """Communities of what enters, with modularity beside that of ``n_samples`` random graphs; 0 draws none."""
     options = (eligibility, automatic, tuple(levels), n_samples, seed)
@@ -70,7 +71,7 @@ def communities(
             rng=np.random.default_rng(seed),
             n_starts=STARTS,
             n_shakes=SHAKES,
-            null=random_graphs(found.graph, n_samples, seed),
+            null=random_graphs(found.graph, n_samples, seed, progress),
             scheduler=scheduler,
         )
         return CommunityStudy(

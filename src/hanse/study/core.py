@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from hanse.analysis.coreperiphery import core_periphery
 from hanse.analysis.kcore import core_numbers
+from hanse.analysis.schedule import Progress
 from hanse.release.cell import sort_key
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
@@ -72,6 +73,7 @@ def core(
     levels: Sequence[str] = (),
     n_samples: int = SAMPLES,
     seed: int = SEED,
+    progress: Progress | None = None,
 ) -> CoreStudy:
     """Core and periphery of what enters, tested against ``n_samples`` random graphs with the same degrees; 0 draws
     none.
@@ -81,7 +83,7 @@ def core(
     def compute() -> CoreStudy:
         found = entering(view, eligibility=eligibility, automatic=automatic, levels=levels)
         graph, held = found.graph, found.entered
-        result = core_periphery(graph, null=random_graphs(graph, n_samples, seed))
+        result = core_periphery(graph, null=random_graphs(graph, n_samples, seed, progress))
         numbers = core_numbers(graph)
         chance, inner = against_chance(result.null_fit), numbers.innermost
         return CoreStudy(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hanse.analysis.nestedness import nestedness as arithmetic
+from hanse.analysis.schedule import Progress
 from hanse.release.standpoint import Standpoint
 from hanse.study.basis import Basis
 from hanse.study.entering import entering
@@ -47,6 +48,7 @@ def nestedness(
     levels: Sequence[str] = (),
     n_samples: int = SAMPLES,
     seed: int = SEED,
+    progress: Progress | None = None,
 ) -> NestednessStudy:
     """NODF of what enters, with z and p against ``n_samples`` random graphs with the same degrees; 0 draws none."""
     options = (eligibility, automatic, tuple(levels), n_samples, seed)
@@ -54,7 +56,7 @@ def nestedness(
     def compute() -> NestednessStudy:
         found = entering(view, eligibility=eligibility, automatic=automatic, levels=levels)
         graph = found.graph
-        result = arithmetic(graph, null=random_graphs(graph, n_samples, seed))
+        result = arithmetic(graph, null=random_graphs(graph, n_samples, seed, progress))
         return NestednessStudy(
             basis=found.basis,
             uses_rules=eligibility,

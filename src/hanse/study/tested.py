@@ -1,11 +1,13 @@
 """A statistic beside the same statistic of random graphs, as plain numbers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from hanse.analysis.comparison import NullComparison
 from hanse.analysis.nullmodels.chain import randomise
+from hanse.analysis.schedule import Progress, counted
 from hanse.analysis.twomode import TwoMode
 
 
@@ -43,11 +45,11 @@ def against_chance(found: NullComparison | None) -> AgainstChance | None:
     )
 
 
-def random_graphs(graph: TwoMode, n_samples: int, seed: int) -> list[TwoMode]:
+def random_graphs(graph: TwoMode, n_samples: int, seed: int, progress: Progress | None = None) -> Iterator[TwoMode]:
     """Random graphs with the same degrees on both sides; none where there is nothing to shuffle or none is asked for.
 
-    Ties move only to cells that the rules of admission on ``graph`` leave open.
+    Ties move only to cells that the rules of admission on ``graph`` leave open. ``progress`` is told after each graph
+    that is used.
     """
-    if n_samples < 1 or graph.n_ties == 0:
-        return []
-    return list(randomise(graph, n_samples, rng=np.random.default_rng(seed)))
+    if n_samples > 0 and graph.n_ties > 0:
+        yield from counted(randomise(graph, n_samples, rng=np.random.default_rng(seed)), n_samples, progress)
