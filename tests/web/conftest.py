@@ -1,5 +1,6 @@
 """A site over the mini world, asked without a server."""
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import pytest
 
 from hanse.release import Release, build_release, open_release
 from hanse.release.gazetteer import PlaceFile
+from hanse.resolve.index.compiling import compile_gazetteer, digest
+from hanse.resolve.index.source import PLACE, Unit
 from hanse.web.app import create_app
 
 
@@ -73,3 +76,33 @@ def client(app: Callable[..., Any]) -> Get:
 def get(release: Release) -> Get:
     """Asks the site of the mini world."""
     return client(create_app(lambda: release))
+
+
+@pytest.fixture(scope="session")
+def index(mini_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the ten places of the mini world as a compiled gazetteer."""
+    folder = tmp_path_factory.mktemp("index")
+    with (mini_dir / "places.csv").open(encoding="utf-8", newline="") as stream:
+        units = [
+            Unit(
+                kind=PLACE,
+                geonames_id=int(row["geonames_id"]),
+                name=row["name"],
+                country=row["country"],
+                first_level=row["admin1"],
+                latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]),
+                population=int(row["population"]),
+                level="municipality",
+                other_names=tuple(name.strip() for name in row["alternate_names"].split(";") if name.strip() != ""),
+            )
+            for row in csv.DictReader(stream)
+        ]
+    compile_gazetteer(folder / f"gazetteer-{digest()}.index", progress=lambda _what, _share: None, units=units)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ask(release: Release, index: Path) -> Get:
+    """Asks the site of the mini world, which can match names."""
+    return client(create_app(lambda: release, index=index))

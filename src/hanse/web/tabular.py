@@ -11,6 +11,7 @@ from typing import Final
 from hanse.errors import StructureError, TooLargeError, UsageError, WrongKindError
 from hanse.intake.limits import Limits
 from hanse.intake.words import CITY, COUNTRY, field_named
+from hanse.resolve.country import country_of
 
 MOST_BYTES: Final = 2_000_000
 MOST_SENT: Final = 4_000_000  # of one request: a table, its names once more, and what a form adds
@@ -65,13 +66,22 @@ def read_pasted(text: str) -> Table:
     lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip() != ""]
     if len(lines) == 0:
         raise UsageError("No names were sent.", hint="Paste names, one a line, or choose a file.")
-    delimiter = next((mark for mark in ("\t", ";") if sum(mark in line for line in lines) * 2 >= len(lines)), "")
+    delimiter = _parting(lines)
     cells = list(csv.reader(lines, delimiter=delimiter)) if delimiter != "" else [[line] for line in lines]
     rows = _cleaned(cells, "pasted text")
     if len(rows) > 1 and len(rows[0]) > 1 and _is_header(rows[0]):
         return _table(rows[0], rows[1:])
     width = max(map(len, rows), default=1)
     return _table((_NAME, _COUNTRY)[:width], rows)
+
+
+def _parting(lines: Sequence[str]) -> str:
+    """What parts names from countries: a tab, or a semicolon that most lines have or that stands before countries."""
+    if any("\t" in line for line in lines):
+        return "\t"
+    behind = [line.rpartition(";")[2] for line in lines if ";" in line]
+    is_parting = len(behind) * 2 >= len(lines) or all(country_of(text) != "" for text in behind)
+    return ";" if len(behind) > 0 and is_parting else ""
 
 
 def read_sent_back(text: str) -> Table:
@@ -161,9 +171,15 @@ def _cleaned(rows: Iterable[Iterable[str]], shown: str) -> list[tuple[str, ...]]
 
 
 def _with_header(rows: Sequence[tuple[str, ...]]) -> Table:
-    if len(rows) == 1 and len(rows[0]) >= 1:
-        return _table((), rows)
-    return _table(rows[0], rows[1:]) if len(rows) > 0 else _empty()
+    """The table under its first line; where that line is a name with its country, it is no header."""
+    if len(rows) == 0:
+        return _empty()
+    first = rows[0]
+    at = next((place for place, cell in enumerate(first) if country_of(cell) != ""), -1)
+    if at >= 0 and not any(field_named(cell)[0] for cell in first):
+        others = _NAME if len(first) == 2 else ""
+        return _table([_COUNTRY if place == at else others for place in range(len(first))], rows)
+    return _table((), rows) if len(rows) == 1 else _table(first, rows[1:])
 
 
 def _empty() -> Table:
