@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -31,6 +31,8 @@ _SPELT_SO: Final = 0.9
 _RUN_TOGETHER: Final = 2.5
 _CITY: Final = 100_000
 _WIDER: Final = frozenset({"county", "region", "metropolitan_body"})
+_UNITS_KEPT: Final = 20_000
+_Known = tuple[int | None, str, str, str, str, float | None, float | None, str, int]
 
 
 class Answers:
@@ -40,6 +42,7 @@ class Answers:
         self._universe = universe
         self._qualifiers = qualifiers
         self._scorer = scorer
+        self._known = lru_cache(maxsize=_UNITS_KEPT)(self._described)
 
     def decide(self, reading: Reading, asked: Asked, found: Sequence[Scored], *, explain: bool = True) -> Resolution:
         """The answer that scored candidates allow; its evidence is listed only where somebody reads it."""
@@ -199,20 +202,23 @@ class Answers:
         return option
 
     def _option_of(self, unit: int, share: float) -> Option:
+        return Option(*self._known(unit), share)
+
+    def _described(self, unit: int) -> _Known:
+        """What an option says of a unit, whatever its share."""
         universe = self._universe
         position = universe.position(unit)
         city = universe.city(unit)
-        return Option(
-            geonames_id=universe.gazetteer.geonames[unit] if universe.is_place(unit) else None,
-            city_id=city.id if city is not None else "",
-            name=universe.name(unit),
-            country=universe.country(unit),
-            division=self._division(unit),
-            latitude=round(position[0], 5) if position is not None else None,
-            longitude=round(position[1], 5) if position is not None else None,
-            level=universe.level(unit),
-            population=universe.population(unit),
-            share=share,
+        return (
+            universe.gazetteer.geonames[unit] if universe.is_place(unit) else None,
+            city.id if city is not None else "",
+            universe.name(unit),
+            universe.country(unit),
+            self._division(unit),
+            round(position[0], 5) if position is not None else None,
+            round(position[1], 5) if position is not None else None,
+            universe.level(unit),
+            universe.population(unit),
         )
 
     @cached_property

@@ -1,10 +1,11 @@
 """The level of government that a written name itself states."""
 
+from functools import lru_cache
 from typing import Final
 
 from hanse.resolve.normalise import fold
 from hanse.resolve.office_words import office_words
-from hanse.resolve.reading import bare_script, read_name
+from hanse.resolve.reading import Reading, bare_script, read_name
 from hanse.resolve.strip import cores, joint_level
 
 _CODE_LENGTH = 3  # "IL" behind a comma is Illinois, not the Turkish word for a province
@@ -20,6 +21,7 @@ _LOCAL: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def local_level(level: str, country: str, cut: tuple[str, ...]) -> str:
     """The level that words state in a country: a canton is a region in Switzerland, a municipality in Costa Rica."""
     if level == "region" and country in {"CR", "EC"}:
@@ -44,12 +46,16 @@ def level_alone(words: tuple[str, ...]) -> str:
 
 def stated_level(name: str) -> str:
     """The level that the words of a name state, "" where they state none ("Council" stands in names of several)."""
-    reading = read_name(name)
+    return level_of(read_name(name))
+
+
+def level_of(reading: Reading) -> str:
+    """The level that the words of a name state that was taken apart."""
     for qualifier in reading.qualifiers:
         level = level_alone(tuple(fold(qualifier).split()))
         if level != "":
             return level
-    if not name.isascii():
+    if not reading.text.isascii():
         level = bare_script(reading.text)[1]
         if level != "":
             return level

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hanse.errors import StructureError
-from hanse.resolve.linker import Judgement, Link, Linker
+from hanse.resolve.linker import UNJUDGED, Judgement, Link, Linker
 from hanse.resolve.normalise import fold, squash
 from hanse.resolve.strip import cores
 
@@ -40,6 +40,7 @@ class Registry:
         self.by_place = {city.geonames_id: city for city in self.cities.values() if city.geonames_id != 0}
         judged = [judgement for judgement in judgements if judgement.kind == "city"]
         self._linker = Linker(judged, successors=successors)
+        self._names = frozenset(judgement.name for judgement in judged)
         self.different = _refused(judged)
         self.keys = _keys(self.cities.values())
 
@@ -60,6 +61,8 @@ class Registry:
 
     def judged(self, name: str, country: str, context: str) -> Link:
         """What was decided of a name as written."""
+        if name not in self._names:
+            return UNJUDGED
         return self._linker.link("city", name, country, *((context,) if context != "" else ()))
 
     def refused(self, name: str, country: str) -> frozenset[str]:

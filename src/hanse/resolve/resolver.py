@@ -11,7 +11,7 @@ from hanse.resolve.country import country_named, country_of
 from hanse.resolve.index.gazetteer import Gazetteer
 from hanse.resolve.index.names import Form
 from hanse.resolve.joined import Joiner
-from hanse.resolve.level import is_office, stated_level
+from hanse.resolve.level import is_office, level_of, stated_level
 from hanse.resolve.numbered import without_number
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, dashed_parts, read_name
@@ -142,7 +142,7 @@ class Resolver:
             query.near,
             reading.lost,
             level,
-            stated=stated_level(reading.text),
+            stated=level_of(reading),
             is_inverted=reading.is_inverted,
             is_unknown=country == "" != query.country,
         )

@@ -7,6 +7,7 @@ its part of the weight of all candidates. Their product is the score.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hanse.resolve.candidate import Candidate
 from hanse.resolve.index.names import Form
@@ -40,6 +41,8 @@ from hanse.resolve.weights import (
     spelling,
 )
 
+_SEVERAL = 2
+_UNITS_KEPT = 20_000
 _SHORT_NAME = 2  # words, an article among them
 
 
@@ -58,8 +61,9 @@ class Asked:
 
     def wanted_level(self, candidate: Candidate) -> str:
         """The level that the name or a qualifier states."""
-        level = self.level or candidate.core.level or (self.stated if len(candidate.core.cut) == 0 else "")
-        return local_level(level, self.country, candidate.core.cut)
+        core = candidate.core
+        level = self.level or core.level or (self.stated if len(core.cut) == 0 else "")
+        return local_level(level, self.country, core.cut) if level != "" or len(core.cut) > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,15 @@ class Scorer:
         self._universe = universe
         self._qualifiers = qualifiers
         self._certainties: dict[tuple[Form, int, bool, bool, bool], float] = {}
+        self._size = lru_cache(maxsize=_UNITS_KEPT)(self._weight_of_size)
+        self._inhabited = lru_cache(maxsize=_UNITS_KEPT)(self._weight_of_inhabitants)
 
     def score(self, candidate: Candidate, asked: Asked) -> Scored:
         """A candidate with the sum of its evidence."""
         total = self._certainty(candidate, asked)
-        between = sum(weight for _, weight in self._either(candidate, asked))
-        relative = RELATIVE_FORM[candidate.form] - 5.0 * candidate.core.doubtful + self._size(candidate, asked.country != "")
+        between = self._between(candidate, asked)
+        relative = RELATIVE_FORM[candidate.form] - 5.0 * candidate.core.doubtful
+        relative += self._size(candidate.unit, asked.country != "")
         if candidate.how in {How.FUZZY, How.SOUND}:
             relative += 2.0 * self._spelling(candidate, asked)
         elif candidate.how != How.EXACT:
@@ -123,18 +130,28 @@ class Scorer:
         wanted = asked.wanted_level(candidate)
         return wanted in {"county", "region", "metropolitan_body"} and self._universe.is_place(candidate.unit)
 
-    def _size(self, candidate: Candidate, has_country: bool) -> float:
-        population = self._universe.population(candidate.unit)
-        if not self._universe.is_place(candidate.unit):
-            is_wider = self._universe.is_wider(candidate.unit)
+    def _weight_of_size(self, unit: int, has_country: bool) -> float:
+        population = self._universe.population(unit)
+        if not self._universe.is_place(unit):
+            is_wider = self._universe.is_wider(unit)
             population = min(population, WIDER_AS) if is_wider else population or MUNICIPALITY_AS
         weight = SIZE_POWER * math.log(population + SMALLEST)
-        if not self._universe.is_place(candidate.unit):
+        if not self._universe.is_place(unit):
             return weight + WIDER_NAMES
         gazetteer = self._universe.gazetteer
-        weight += NAMES_POWER[has_country] * math.log1p(gazetteer.other_names[candidate.unit])
-        weight += INSIDE * gazetteer.inside[candidate.unit] / DEEPEST
-        return weight + OF_SEAT[gazetteer.seat[candidate.unit]]
+        weight += NAMES_POWER[has_country] * math.log1p(gazetteer.other_names[unit])
+        weight += INSIDE * gazetteer.inside[unit] / DEEPEST
+        return weight + OF_SEAT[gazetteer.seat[unit]]
+
+    def _weight_of_inhabitants(self, unit: int) -> float:
+        return 0.25 * (math.log10(self._universe.population(unit) + 100) - 3.5)
+
+    def _between(self, candidate: Candidate, asked: Asked) -> float:
+        """The sum of the evidence that tells candidates of one name apart."""
+        total = self._inhabited(candidate.unit) + sum(weight for _, weight in self._of_level(candidate, asked))
+        if len(asked.qualifiers) > 0 and not candidate.is_whole:
+            total += sum(self._of_qualifier(candidate, one, asked)[1] for one in asked.qualifiers)
+        return total + self._of_position(candidate, asked.near)[1] if asked.near is not None else total
 
     def _spelling(self, candidate: Candidate, asked: Asked) -> float:
         """What letters that differ weigh; little where names are transliterated and the sound is the same."""
@@ -192,12 +209,9 @@ class Scorer:
     def _either(self, candidate: Candidate, asked: Asked) -> Iterator[tuple[str, float]]:
         """Evidence that tells candidates of one name apart."""
         yield from self._of_level(candidate, asked)
-        for qualifier in asked.qualifiers:
-            if candidate.is_whole:
-                break
-            yield self._of_qualifier(candidate, qualifier, asked)
-        population = self._universe.population(candidate.unit)
-        yield "size of the place", 0.25 * (math.log10(population + 100) - 3.5)
+        if not candidate.is_whole:
+            yield from (self._of_qualifier(candidate, qualifier, asked) for qualifier in asked.qualifiers)
+        yield "size of the place", self._inhabited(candidate.unit)
         if asked.near is not None:
             yield self._of_position(candidate, asked.near)
 
@@ -256,8 +270,8 @@ def probability(log_odds: float) -> float:
 
 def shares(log_weights: Sequence[float]) -> list[float]:
     """The share of each weight in their sum."""
-    if len(log_weights) == 0:
-        return []
+    if len(log_weights) < _SEVERAL:
+        return [1.0] * len(log_weights)
     largest = max(log_weights)
     weights = [math.exp(weight - largest) for weight in log_weights]
     total = sum(weights)

@@ -21,6 +21,7 @@ from hanse.resolve.normalise import loose
 EVERYWHERE: Final = -1
 _RAREST: Final = 7  # pieces looked at where no country limits the search
 _KEYS_COMPARED: Final = 64
+_FORMS: Final = tuple(Form)
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,8 @@ class Gazetteer:
         begin, end = self._posting_at[number], self._posting_at[number + 1]
         found = zip(self._posting_unit[begin:end], self._posting_form[begin:end], strict=True)
         if country == EVERYWHERE:
-            return [(unit, Form(form)) for unit, form in found]
-        return [(unit, Form(form)) for unit, form in found if self.country[unit] == country]
+            return [(unit, _FORMS[form]) for unit, form in found]
+        return [(unit, _FORMS[form]) for unit, form in found if self.country[unit] == country]
 
     def find(self, key: str, country: int = EVERYWHERE) -> list[tuple[int, Form]]:
         """Units that answer to a key."""
