@@ -50,9 +50,7 @@ def read_sample(kinds: dict[str, str]) -> Sample:
     for row in _rows(_SAMPLE / "mention-passages.csv"):
         for line in range(int(row["first_line"]), int(row["last_line"]) + 1):
             parts[row["paper"], line] = row["part"]
-    labels = Counter(
-        (row["paper"], int(row["line"]), row["entity"]) for row in _rows(_SAMPLE / "mention-sample.csv")
-    )
+    labels = Counter((row["paper"], int(row["line"]), row["entity"]) for row in _rows(_SAMPLE / "mention-sample.csv"))
     return Sample(labels, kinds, parts)
 
 
@@ -136,10 +134,12 @@ def main(arguments: Sequence[str] = ()) -> None:
     named = [argument for argument in arguments if not argument.startswith("--")]
     papers = find_papers(named[0] if len(named) > 0 else os.environ.get(VARIABLE, "").strip())
     if papers is None:
-        print(f"mentions: not measured; name the folder of the five papers, or set {VARIABLE}; they may not be published")
+        print(
+            f"mentions: not measured; name the folder of the five papers, or set {VARIABLE}; they may not be published"
+        )
         return
     begun = time.process_time()
-    index = find_index(_ROOT / "var" / "releases")
+    index = find_index(Path(os.environ.get("MEN_IDX", _ROOT / "var" / "releases")))
     finder = Finder.load(_ROOT / "data", bearers_of(Gazetteer(index)) if index is not None else nobody)
     print(f"opened in {time.process_time() - begun:.2f} s, {'with' if index is not None else 'without'} the gazetteer")
     sample = read_sample(finder.kinds)

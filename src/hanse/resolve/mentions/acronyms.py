@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from hanse.resolve.mentions.entity import Entity
-from hanse.resolve.mentions.naming import Name, is_acronym
+from hanse.resolve.mentions.naming import Name, is_acronym, spells
 from hanse.resolve.mentions.words import SMALL, keys_of
 from hanse.resolve.table import word_set
 
 _BRACKETED: Final = re.compile(r"[\"”“’*_\])]{0,3}(?: (?:[A-Z]\w+)){0,4}\s?\([\"“*_\[]{0,2}([A-Za-z][\w&.-]{1,11})[\"”*_\]\\-]{0,3}(?:\(#\))?\)")
 _DEFINED: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+(?:,? (?:of|for|and|the|on|in|de|des|du|et|&))* ){2,9})\(([A-Za-z][\w&-]{1,11})\)")
+_ROW: Final = re.compile(r"^([^\t\n]{2,14})\t+([^\t\n]* [^\t\n]*)$", re.MULTILINE)
 _AUTHORITY: Final = word_set("City Capital Municipal Council Authority Municipality Metropolitan Government District")
 _PREPOSITIONS: Final = frozenset({"on", "for"})
 _BARE: Final = word_set("cities city regions region mayors municipalities counties towns communities council")
@@ -50,7 +51,8 @@ def _bracketed(text: str, one: Named) -> str:
         return ""
     if one.entity.kind == "city" and len(between) == 0:
         return ""
-    return match[1].rstrip("-") if is_acronym(match[1].rstrip("-")) else ""
+    short = match[1].rstrip("-")
+    return short if is_acronym(short) and _may_stand_for(short, text[one.begin : match.start(1)]) else ""
 
 
 def _in_row(text: str, one: Named) -> str:
@@ -59,39 +61,39 @@ def _in_row(text: str, one: Named) -> str:
         return ""
     line = text[text.rfind("\n", 0, one.begin) + 1 : one.begin - 1]
     cell = line.rpartition("\t")[2].strip()
-    return cell if is_acronym(cell) else ""
+    return cell if is_acronym(cell) and _may_stand_for(cell, text[one.begin : one.end]) else ""
 
 
-def defined_otherwise(text: str, named: Sequence[Named]) -> frozenset[tuple[str, str]]:
-    """(acronym, entity id) that a report gives another meaning: "International Criminal Court (ICC)"."""
-    ends = {one.end: one.entity.id for one in named}
-    found: dict[str, set[str]] = defaultdict(set)
-    for words, short, end in _definitions(text):
-        meant = next((ends[at] for at in range(end, end - 4, -1) if at in ends), "")
-        if meant == "" and _spells(words, short):
-            found[short].add("")
-        elif meant != "":
-            found[short].add(meant)
-    return frozenset((short, "") for short, meanings in found.items() if meanings == {""})
+def _may_stand_for(short: str, words: str) -> bool:
+    """True where the letters of an acronym stand in the words in this order, the first at the beginning of one."""
+    letters = iter(words.lower())
+    first = short[0].lower()
+    return any(word[0] == first for word in keys_of(words)) and all(
+        letter in letters for letter in short.lower() if letter.isalpha()
+    )
 
 
-def _definitions(text: str) -> Iterator[tuple[str, str, int]]:
+def defined_otherwise(text: str, named: Sequence[Named]) -> frozenset[str]:
+    """Acronyms that a report gives another meaning: "International Criminal Court (ICC)"."""
+    ends = {one.end for one in named}
+    begins = {one.begin for one in named}
+    own: set[str] = set()
+    other: set[str] = set()
+    for words, short, begin, end in _definitions(text):
+        if begin in begins or not ends.isdisjoint(range(end - 3, end + 1)):
+            own.add(short)
+        elif spells(words, short):
+            other.add(short)
+    return frozenset(other - own)
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Words, the acronym set beside them, and where the words begin and end."""
     for match in _DEFINED.finditer(text):
-        yield match[1], match[2], match.end(1)
-    for line in text.split("\n"):
-        cells = line.split("\t")
-        if len(cells) == 2 and is_acronym(cells[0].strip()) and " " in cells[1]:
-            yield cells[1], cells[0].strip(), -1
-
-
-def _spells(words: str, short: str) -> bool:
-    """True where the last words begin with the letters of an acronym, small words left out or not."""
-    letters = [letter.lower() for letter in short if letter.isalnum()]
-    pieces = re.findall(r"[^\W_]+", words.lower())
-    for kept in (pieces, [piece for piece in pieces if piece not in SMALL]):
-        if [piece[0] for piece in kept[-len(letters) :]] == letters:
-            return True
-    return False
+        yield match[1], match[2], match.start(1), match.end(1)
+    for match in _ROW.finditer(text):
+        if is_acronym(match[1].strip()):
+            yield match[2], match[1].strip(), match.start(2), match.end(2)
 
 
 def heads(names: Iterable[Name]) -> dict[str, Entity]:

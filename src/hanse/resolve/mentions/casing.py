@@ -16,6 +16,7 @@ _LIST_LEFT: Final = re.compile(r"(?:[,;:>(\t/|]|(?:^|\n)\s*(?:[-*•▶►–—
 _LIST_RIGHT: Final = re.compile(r"\s*(?:[,;)\t<|(/]|\.?\s*(?:$|\n))")
 _SHORT_ACRONYM: Final = 4
 _NEAR: Final = 60
+_LONG: Final = 3  # words that carry meaning, from which on a title is known without its capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,21 @@ def _acronym_fits(name: Name, surface: str, setting: Setting) -> bool:
 
 def _place_fits(hit: Hit, words: Sequence[Word], text: str, surface: str) -> bool:
     """Every word that carries meaning begins with a capital, where its script has any."""
-    pieces = [text[word.begin : word.end] for word in words[hit.first : hit.last + 1]]
-    content = [piece for piece, word in zip(pieces, words[hit.first :], strict=False) if word.key not in SMALL]
-    return all(not piece[0].islower() for piece in content or pieces) and (len(surface) > 1)
+    own = words[hit.first : hit.last + 1]
+    content = [word for word in own if word.key not in SMALL] or own
+    return len(surface) > 1 and not any(text[word.begin].islower() for word in content)
 
 
 def _body_fits(name: Name, hit: Hit, words: Sequence[Word], text: str, setting: Setting) -> bool:
     begin, end = words[hit.first].begin, words[hit.last].end
     content = [text[word.begin] for word in words[hit.first : hit.last + 1] if word.key not in SMALL]
     capital = [not letter.islower() for letter in content]
+    if (name.is_weak or name.is_head) and not all(capital):
+        return False
+    if name.is_head:
+        return _GOES_ON.match(text, end) is None
+    if name.kind == "document" and len(name.content) >= _LONG:
+        return True
     if name.is_lower or (not name.is_generic and len(content) > 1 and len(name.content) > 1):
         return capital[0] or len(content) > 1
     if len(content) == 1:
@@ -111,6 +118,7 @@ def _is_marked(text: str, begin: int, end: int) -> bool:
     return before in _OPENING and (behind in {'"', "”", "“", "»", "*", "_", "]", "’", "'"} or before == "#")
 
 
+_GOES_ON: Final = re.compile(r"\s+(?:for|on|of)\b")
 _CUE: Final = re.compile(r"[\s\"”'’*_\])]{0,3}([^\W\d_]+)")
 
 

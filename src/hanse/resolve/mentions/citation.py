@@ -12,9 +12,10 @@ _TITLES: Final = re.compile(
     r"selected bibliography|endnotes)[\s*:]*",
     re.IGNORECASE,
 )
-_NOTE: Final = r"[\s>*•▶►–-]*(?:<sup>.{0,12}?</sup>|[¹²³⁰⁴-⁹]+|\[?\d{1,3}[\].)])?\s*"
+_NOTE: Final = r"[\s>*•▶►–-]*(?:&?\s*\d{1,3} |[¹²³⁰⁴-⁹]+|\[?\d{1,3}[\].)])?\s*"
+_MARKUP: Final = re.compile(r"</?\w{1,5}>|<\w{0,4}>?&(?=<|lt;)|&?lt;(?:sup>)?|&gt;")
 _AUTHOR: Final = re.compile(
-    rf"^{_NOTE}(?:———|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[^\W\d_]\.|[A-ZÀ-Þ][\w'’-]+)|[A-ZÀ-Þ][^.()]{{2,120}}\((?:(?:19|20)\d\d\w?|n\.d\.\w?|forthcoming)\))"
+    rf"^{_NOTE}(?:[Ss]ee (?:also |e\. ?g\. )?)?(?:———|[A-ZÀ-Þ][\w .&-]{{2,60}}\. (?:19|20)\d\d[a-z]?\. |[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[^\W\d_]\.|[A-ZÀ-Þ][\w'’-]+)|[A-ZÀ-Þ][^.()]{{2,120}}\((?:(?:19|20)\d\d\w?|n\.d\.\w?|forthcoming)\))"
 )
 _YEAR: Final = re.compile(r"\((?:19|20)\d\d[a-z]?\)|[.,:] (?:19|20)\d\d[a-z]?[.:]|\((?:n\.d\.\w?|forthcoming)\)|, (?:19|20)\d\d[a-z]?\.?$")
 _SIGNS: Final = re.compile(
@@ -28,6 +29,10 @@ _SHORT: Final = re.compile(
     rf"^{_NOTE}(?:See |Cf\. |see also )?(?:[^\W\d_][\w.,&'’ -]{{1,110}}?[,.]? (?:(?:19|20)\d\d[a-z]?|n\.d\.(?:\w\.?)?|forthcoming)"
     r"(?:, pp?\. ?[\d–-]+)?[,;.]?\s*){1,4}$"
 )
+# A note whose first sentence is an author and a title in quotes or as a link.
+_CITING_NOTE: Final = re.compile(
+    r"^[\s>*•▶►–-]*(?:&?\s*\d{1,3} |[¹²³⁰⁴-⁹]+)\s*[A-ZÀ-Þ][^.“”\"\[]{2,90}(?: \(\d{4}\))?, (?:[“\"]\[?|\[).*(?:19|20)\d\d\.?\s*$"
+)
 _INSTITUTION: Final = re.compile(
     r"\b(?:Universit\w+|Institut\w*|Department|Faculty|CNRS|Centre|Center|College|School|Sciences Po|Academy|Hochschule)\b"
 )
@@ -37,7 +42,7 @@ _TITLE_LENGTH: Final = 60
 _SHORTEST_ENTRY: Final = 25
 _DOUBTS: Final = 2  # blocks in a row that look like no entry, after which a list has ended
 _OPEN: Final = re.compile(r"\((?:[^()]{0,160}?[;,:] ?|e\. ?g\.,? |see (?:also )?|cf\. )?$|\b(?:[Ss]ee(?: also)?|[Cc]f\.) $")
-_CITED: Final = re.compile(r"(?:['’]s)?(?:,? et al\.?)?(?:,? (?:and|&|und|et) [A-ZÀ-Þ][\w’'-]+)?,? (?:(?:19|20)\d\d[a-z]?|n\.d\.|forthcoming)\b")
+_CITED: Final = re.compile(r"(?:['’]s)?(?:,? et al\.?)?(?:,? (?:and|&|und|et) [A-ZÀ-Þ][\w’'-]+)?,? (?:(?:19|20)\d\d[a-z]?\b|n\.d\.|forthcoming\b)")
 
 
 def reference_blocks(report: Report) -> frozenset[int]:
@@ -50,7 +55,7 @@ def reference_blocks(report: Report) -> frozenset[int]:
             doubtful = []
             found.add(index)
             continue
-        score = reference_score(text)
+        score = reference_score(text, is_inside=doubtful is not None)
         if doubtful is not None:
             doubtful = _go_on(doubtful, index, text, score)
             if doubtful is not None:
@@ -72,20 +77,25 @@ def _go_on(doubtful: list[int], index: int, text: str, score: int) -> list[int] 
     return [*doubtful, index]
 
 
-def reference_score(text: str) -> int:
-    """How much a block looks like an entry of a list of references, 0 to 4."""
+def reference_score(text: str, *, is_inside: bool = True) -> int:
+    """How much a block looks like an entry of a list of references, 0 to 4; below 3 it counts in a list only."""
     if len(text) > 1200:
         return 0
-    begins = _AUTHOR.match(text) is not None
+    text = _MARKUP.sub("", text)
+    author = _AUTHOR.match(text)
+    begins = author is not None and _VERB.search(author[0]) is None
+    notes = not begins and _CITING_NOTE.match(text) is not None
+    if not (begins or notes or is_inside):
+        return 0
     signs = len({match[0] for match in _SIGNS.finditer(text)})
     if not begins:
-        return min(2, signs)
+        return 3 if notes and signs > 0 else min(2, signs)
     return 2 + (_YEAR.search(text) is not None) + (signs > 0)
 
 
 def is_short_note(text: str) -> bool:
     """True for a note that only cites."""
-    return len(text) <= 240 and _SHORT.match(text) is not None
+    return len(text) <= 240 and _SHORT.match(_MARKUP.sub("", text)) is not None
 
 
 def is_affiliation(text: str) -> bool:

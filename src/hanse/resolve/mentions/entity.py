@@ -14,6 +14,7 @@ NETWORK, CITY, ORGANISATION, DOCUMENT = "network", "city", "organisation", "docu
 KINDS: Final = (NETWORK, CITY, ORGANISATION, DOCUMENT)
 # Named bodies that are no mention themselves: what stands inside their names is none either.
 _OTHER: Final = {"forum": "fora", "fund": "funds", "instrument": "instruments"}
+NOTHING: Final = "nothing"  # judged to name no entity
 _FILES: Final = {NETWORK: "networks", CITY: "cities", ORGANISATION: "organisations", DOCUMENT: "documents"} | _OTHER
 
 
@@ -43,12 +44,19 @@ def load_entities(data: Path) -> tuple[Entity, ...]:
         for row in table:
             if row["id"] in successors:
                 judged[successors[row["id"]]] += [row["name"], *_split(row.get("other_names", ""))]
-    return tuple(
+    standing = (
         _entity(kind, row, judged)
         for kind, table in rows.items()
         for row in table
         if row["id"] not in successors and row.get("status", "") != "withdrawn"
     )
+    return (*standing, *_judged_nothing(data / "judgements.csv"))
+
+
+def _judged_nothing(path: Path) -> Iterable[Entity]:
+    """Longer names that were judged to name no entity."""
+    names = {row["name"] for row in _rows(path) if row["decision"] == "not_an_entity" and row["name"].count(" ") >= 2}
+    return (Entity(f"{NOTHING}:{name}", NOTHING, name) for name in sorted(names))
 
 
 def _entity(kind: str, row: Mapping[str, str], judged: Mapping[str, list[str]]) -> Entity:

@@ -1,10 +1,13 @@
 """Finds mentions in a report: names are looked up, judged by how and where they are written, and given an entity."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from hanse.resolve.country import country_of
 from hanse.resolve.mentions.acronyms import Named, aliases, defined_otherwise, heads
 from hanse.resolve.mentions.casing import Setting, is_written_as
 from hanse.resolve.mentions.citation import is_cited, reference_blocks
@@ -19,7 +22,8 @@ from hanse.resolve.mentions.sentence import sentence_at, shown
 from hanse.resolve.mentions.words import Word, key_of, words_of
 
 MATCH, AMBIGUOUS = "match", "ambiguous"
-_NEAR = 150
+_NEAR: Final = 150
+_CODE: Final = re.compile(r"(?:, | \(|\t)([A-Z]{2,3})\b")  # of a country behind a name
 
 Progress = Callable[[float], None]
 
@@ -67,6 +71,7 @@ class Finder:
         self.kinds = {entity.id: entity.kind for entity in entities}
         self._names = names_of(entities)
         self._lexicon = Lexicon(self._names)
+        self._spelt = frozenset(name.entity.id for name in self._names if name.is_full)
         self._heads = heads(self._names)
         self._bearers = bearers
 
@@ -83,40 +88,31 @@ class Finder:
         words = words_of(text, self._lexicon.words)
         progress(0.3)
         settings = [_setting(report, index) for index in range(len(report.blocks))]
-        found = self._scan(self._lexicon, report, words, settings, [])
+        found = self._scan(self._lexicon, report, words, settings)
         progress(0.6)
         found = self._with_short_forms(report, words, settings, found)
-        found = _supported(text, found)
+        found = self._supported(text, found)
         progress(0.8)
         return self._decided(report, words, found)
 
     def _scan(
-        self,
-        lexicon: Lexicon,
-        report: Report,
-        words: Sequence[Word],
-        settings: Sequence[Setting],
-        taken: Sequence["_Found"],
+        self, lexicon: Lexicon, report: Report, words: Sequence[Word], settings: Sequence[Setting]
     ) -> list["_Found"]:
-        """Names in order from the left, the longest at each word, outside the words that are ``taken``."""
+        """Names in order from the left, the longest at each word."""
         text = report.text
-        used = {at for one in taken for at in range(one.hit.first, one.hit.last + 1)}
-        found: list[_Found] = list(taken)
-        at = 0
-        while at < len(words):
-            step = 1
-            for hit in lexicon.hits(words, text, at) if at not in used else ():
-                if not used.isdisjoint(range(hit.first, hit.last + 1)):
-                    continue
-                block = report.block_at(words[hit.first].begin)
-                names = tuple(name for name in hit.names if is_written_as(name, hit, words, text, settings[block]))
-                names = _fitting(names, text, words[hit.first].begin, words[hit.last].end, settings[block])
-                if len(names) > 0:
-                    found.append(_Found(hit, words[hit.first].begin, words[hit.last].end, names, block))
-                    step = hit.last - hit.first + 1
+        begins = {key for key in {word.key for word in words} if lexicon.begins(key)}
+        found: list[_Found] = []
+        behind = 0
+        for at, word in enumerate(words):
+            if at < behind or word.key not in begins:
+                continue
+            for hit in lexicon.hits(words, text, at):
+                one = _read(hit, report, words, settings)
+                if one is not None:
+                    found.append(one)
+                    behind = hit.last + 1
                     break
-            at += step
-        return sorted(found, key=lambda one: one.begin)
+        return found
 
     def _with_short_forms(
         self, report: Report, words: Sequence[Word], settings: Sequence[Setting], found: list["_Found"]
@@ -127,20 +123,36 @@ class Finder:
         known = {one.entity.id for one in named}
         for head, entity in self._heads.items():
             if entity.id in known:
-                more.append(Name(head, tuple(map(key_of, head.split())), entity, is_generic=True))
+                more.append(Name(head, tuple(map(key_of, head.split())), entity, is_head=True))
         own = {(name.entity.id, name.text) for name in self._names if name.is_acronym}
         more = [name for name in more if (name.entity.id, name.text) not in own]
         if len(more) == 0:
             return found
-        kept = [one for one in found if not _is_shorter(one, more)]
-        return self._scan(Lexicon(more), report, words, settings, kept)
+        return _longest_first([*found, *self._scan(Lexicon(more), report, words, settings)])
+
+    def _supported(self, text: str, found: Sequence["_Found"]) -> list["_Found"]:
+        """What was found, without weak names of entities that the report does not name otherwise."""
+        named = _named(found)
+        known = {one.entity.id for one in named}
+        otherwise = defined_otherwise(text, named)
+        kept = []
+        for one in found:
+            names = tuple(
+                name
+                for name in one.names
+                if (not name.is_weak or name.entity.id in known)
+                and not (name.is_acronym and name.entity.id in self._spelt and text[one.begin : one.end] in otherwise)
+            )
+            if len(names) > 0:
+                kept.append(_Found(one.hit, one.begin, one.end, names, one.block))
+        return kept
 
     def _decided(self, report: Report, words: Sequence[Word], found: Sequence["_Found"]) -> list[Mention]:
         spots = [Spot(one.begin, one.end, one.kind, one.block, _is_sure(one)) for one in found]
-        lower = {word.key for word in words if report.text[word.begin].islower()}
+        lower = _written_small(report.text, words, found)
         references = reference_blocks(report)
         countries = _countries(found)
-        named = frozenset(one.names[0].entity.id for one in found if len({name.entity.id for name in one.names}) == 1)
+        named = _counted(report.text, found)
         by_block: dict[int, list[_Found]] = defaultdict(list)
         for one in found:
             by_block[one.block].append(one)
@@ -161,7 +173,7 @@ class Finder:
         one: "_Found",
         neighbours: Sequence["_Found"],
         countries: Counter[str],
-        named: frozenset[str],
+        named: Counter[str],
     ) -> Choice | None:
         entities = list({name.entity.id: name.entity for name in one.names}.values())
         if one.kind == CITY:
@@ -169,8 +181,36 @@ class Finder:
             return choose_city(one.names[0].text, entities, self._bearers, around)
         if len(entities) == 1:
             return Choice(entities[0], ())
-        near = report.text[max(0, one.begin - _NEAR) : one.begin] + " " + report.text[one.end : one.end + _NEAR]
-        return choose_body(entities, near, named)
+        return choose_body(entities, *_sides(report.text, one), named)
+
+
+def _sides(text: str, one: "_Found") -> tuple[str, str]:
+    """The text before and behind what was found."""
+    return text[max(0, one.begin - _NEAR) : one.begin], text[one.end : one.end + _NEAR]
+
+
+def _counted(text: str, found: Sequence["_Found"]) -> Counter[str]:
+    """How often a report names each entity without doubt."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        entities = list({name.entity.id: name.entity for name in one.names}.values())
+        if len(entities) == 1:
+            counts[entities[0].id] += 1
+        elif one.kind != CITY:
+            choice = choose_body(entities, *_sides(text, one), Counter())
+            if choice.entity is not None:
+                counts[choice.entity.id] += 1
+    return counts
+
+
+def _read(hit: Hit, report: Report, words: Sequence[Word], settings: Sequence[Setting]) -> "_Found | None":
+    """A hit with the names that it is written as; None where it is written as none of them."""
+    begin, end = words[hit.first].begin, words[hit.last].end
+    block = report.block_at(begin)
+    setting = settings[block]
+    names = tuple(name for name in hit.names if is_written_as(name, hit, words, report.text, setting))
+    names = _fitting(names, report.text, begin, end, setting)
+    return _Found(hit, begin, end, names, block) if len(names) > 0 else None
 
 
 def _fitting(names: tuple[Name, ...], text: str, begin: int, end: int, setting: Setting) -> tuple[Name, ...]:
@@ -209,27 +249,23 @@ def _named(found: Iterable["_Found"]) -> list[Named]:
     ]
 
 
-def _supported(text: str, found: Sequence["_Found"]) -> list["_Found"]:
-    """What was found, without weak names of entities that the report does not name otherwise."""
-    named = _named(found)
-    known = {one.entity.id for one in named}
-    otherwise = {short for short, _ in defined_otherwise(text, named)}
-    kept = []
-    for one in found:
-        names = tuple(
-            name
-            for name in one.names
-            if (not name.is_weak or name.entity.id in known)
-            and not (name.is_acronym and text[one.begin : one.end] in otherwise)
-        )
-        if len(names) > 0:
-            kept.append(_Found(one.hit, one.begin, one.end, names, one.block))
+def _longest_first(found: Iterable["_Found"]) -> list["_Found"]:
+    """What was found without what overlaps something that begins before it, or is longer."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda one: (one.hit.first, -one.hit.last)):
+        if len(kept) == 0 or one.hit.first > kept[-1].hit.last:
+            kept.append(one)
     return kept
 
 
-def _is_shorter(one: "_Found", more: Iterable[Name]) -> bool:
-    """True where what was found is the beginning of a longer short form."""
-    return any(len(name.keys) > len(one.names[0].keys) == 1 and name.keys[0] == one.names[0].keys[0] for name in more)
+def _written_small(text: str, words: Sequence[Word], found: Sequence["_Found"]) -> set[str]:
+    """Of the words that are names of cities, those that the report writes without a capital more often than with one."""
+    single = {one.names[0].keys[0] for one in found if one.kind == CITY and len(one.names[0].keys) == 1}
+    counts: Counter[str] = Counter()
+    for word in words:
+        if word.key in single:
+            counts[word.key] += 1 if text[word.begin].islower() else -1
+    return {key for key, number in counts.items() if number >= 0}
 
 
 def _is_sure(one: "_Found") -> bool:
@@ -260,16 +296,17 @@ def _surroundings(
     """The countries beside a name and in its sentence."""
     block = report.blocks[one.block]
     first, last = sentence_at(report.text[block.begin : block.end], one.begin - block.begin, one.end - block.begin)
-    beside = ""
+    code = _CODE.match(report.text, one.end)
+    beside = {country_of(code[1])} - {""} if code is not None else set()
     near = set()
     for other in neighbours:
         if other.kind not in {"country", "division"}:
             continue
         if 0 <= other.begin - one.end <= 3 and not report.text[one.end : other.begin].strip(" ,(\t[/-"):
-            beside = beside or other.names[0].entity.country
+            beside.update(name.entity.country for name in other.names)
         if block.begin + first <= other.begin < block.begin + last:
             near.add(other.names[0].entity.country)
-    return Surroundings(beside, frozenset(near), countries)
+    return Surroundings(frozenset(beside), frozenset(near), countries)
 
 
 def _mention(

@@ -1,15 +1,19 @@
 """Which of several places of one name a report means: by the country beside it, near it, in the report, and by size."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from hanse.resolve.mentions.entity import Entity
+from hanse.resolve.mentions.ordinary import ORDINARY
+from hanse.resolve.normalise import fold
 
 _CLEAR: Final = 3.0  # how many times as likely as the next the first has to be
 _UNKNOWN: Final = 5_000  # inhabitants where the gazetteer knows none
 _REGISTERED: Final = 4.0
+_PLAIN = 4.0  # for the city that the registry itself calls so, without a state or country behind it
 _BESIDE, _ELSEWHERE, _NEAR, _SHARE = 200.0, 0.005, 6.0, 20.0
 
 
@@ -34,7 +38,7 @@ def nobody(_name: str) -> Sequence[Bearer]:
 class Surroundings:
     """Countries that a report names: right beside a name, near it, and altogether."""
 
-    beside: str = ""
+    beside: frozenset[str] = frozenset()  # more than one where a code is read in two ways
     near: frozenset[str] = frozenset()
     everywhere: Counter[str] = field(default_factory=Counter)
 
@@ -56,12 +60,13 @@ def choose_city(name: str, entities: Iterable[Entity], bearers: Bearers, around:
     for entity in candidates:
         place = places.pop(entity.geonames_id, None)
         size = place.population if place is not None else 0
-        weights[entity.id] = _weight(entity.country, size, around) * _REGISTERED
+        plain = _PLAIN if fold(entity.name) == fold(name) else 1.0
+        weights[entity.id] = _weight(entity.country, size, around) * _REGISTERED * plain
     rivals = [(_weight(place.country, place.population, around), place.country) for place in places.values()]
     best = max(candidates, key=lambda entity: (weights[entity.id], entity.id))
     others = [weight for entity, weight in weights.items() if entity != best.id]
     rival, country = max(rivals, default=(0.0, ""))
-    if rival > _CLEAR * weights[best.id] and around.beside == country != "":
+    if rival > _CLEAR * weights[best.id] and country in around.beside and best.country not in around.beside:
         return None
     if weights[best.id] >= _CLEAR * max([*others, rival], default=0.0):
         return Choice(best, candidates, _reason(best, around, len(candidates) + len(rivals)))
@@ -77,8 +82,8 @@ def _of_one_level(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 def _weight(country: str, population: int, around: Surroundings) -> float:
     weight = float(population or _UNKNOWN)
-    if around.beside != "":
-        weight *= _BESIDE if country == around.beside else _ELSEWHERE
+    if len(around.beside) > 0:
+        weight *= _BESIDE if country in around.beside else _ELSEWHERE
     if country in around.near:
         weight *= _NEAR
     total = around.everywhere.total()
@@ -88,33 +93,53 @@ def _weight(country: str, population: int, around: Surroundings) -> float:
 def _reason(entity: Entity, around: Surroundings, bearers: int) -> str:
     if bearers <= 1:
         return ""
-    if around.beside == entity.country:
+    if entity.country in around.beside:
         return f"{entity.country} stands beside it"
     if entity.country in around.near:
         return f"{entity.country} is named near it"
     return f"the likeliest of {bearers} places of this name"
 
 
-def choose_body(entities: Sequence[Entity], around: str, named: frozenset[str]) -> Choice:
-    """Which of several bodies of one name is meant: by what tells them apart, or by their other names in the report.
+def choose_body(entities: Sequence[Entity], before: str, behind: str, named: Counter[str]) -> Choice:
+    """Which of several bodies of one name is meant: by what tells them apart, or by what else the report names.
 
-    ``around`` holds the words near the name, ``named`` the entities that the report names otherwise.
+    ``before`` and ``behind`` hold the text on both sides; ``named`` counts what the report names without doubt.
     """
     own = {entity.id: _words(entity) for entity in entities}
-    telling = {
-        key: own[key] - set().union(*(words for other, words in own.items() if other != key)) for key in own
-    }
-    near = frozenset(around.lower().split())
-    hits = [entity for entity in entities if len(telling[entity.id] & near) > 0]
-    if len(hits) == 1:
-        return Choice(hits[0], tuple(entities), "words near it tell which body of this name")
-    known = [entity for entity in entities if entity.id in named]
-    if len(known) == 1 and len(hits) == 0:
-        return Choice(known[0], tuple(entities), "the report names this one by another name too")
+    seen = Counter(word for words in own.values() for word in words)
+    near = list(entities)
+    for most in (1, len(entities) - 1):  # words of one candidate alone, then words of several that leave another out
+        distance = {
+            entity.id: min(
+                (_distance(word, before, behind) for word in own[entity.id] if seen[word] <= most), default=math.inf
+            )
+            for entity in near
+        }
+        nearest = min(distance.values())
+        near = [entity for entity in near if distance[entity.id] == nearest]
+        if len(near) == 1:
+            return Choice(near[0], tuple(entities), "words near it tell which body of this name")
+    near.sort(key=lambda entity: (-named[entity.id], entity.id))
+    if named[near[0].id] > named[near[1].id]:
+        return Choice(near[0], tuple(entities), "the report names this one elsewhere")
     return Choice(None, tuple(entities), "several bodies bear this name, and nothing near tells which")
 
 
+def _distance(word: str, before: str, behind: str) -> float:
+    """Characters to the nearest place of a word; what stands behind a name tells more than what stands before it."""
+    found = behind.find(word)
+    back = before.rfind(word)
+    ahead = float(found) if found >= 0 else math.inf
+    return min(ahead, 2.0 * (len(before) - back - len(word)) if back >= 0 else math.inf)
+
+
 def _words(entity: Entity) -> set[str]:
-    return {
-        word.strip("()[],.;:").lower() for name in (entity.name, *entity.names) for word in name.split() if len(word) > 3
-    }
+    """Words that tell an entity from others of its name: rare ones, and any that stand in brackets for that."""
+    found = set()
+    for name in (entity.name, entity.acronym, *entity.names):
+        bracket = name.partition("(")[2]
+        for piece in name.split():
+            word = piece.strip("()[],.;:")
+            if len(word) > 3 and (word.lower() not in ORDINARY or word in bracket):
+                found.add(word)
+    return found

@@ -43,6 +43,10 @@ class Lexicon:
         if len(content) >= _LONG and not name.is_acronym and name.kind != "city":
             _insert(self._loose, [stem(key) for key in content], name)
 
+    def begins(self, key: str) -> bool:
+        """True where a name may begin with a word."""
+        return key in self._exact or stem(key) in self._loose
+
     def hits(self, words: Sequence[Word], text: str, start: int) -> list[Hit]:
         """What the words from ``start`` on spell, the longest first."""
         key = words[start].key

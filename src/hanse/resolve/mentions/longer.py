@@ -14,7 +14,7 @@ _NOUNS: Final = (
     r"Académie|Academy|École|Ecole|Escuela|Scuola|Hochschule|Fachhochschule|Akademie|Centre|Center|Zentrum|Centro|"
     r"Theatre|Theater|Opera|Orchestra|Airport|Station|Prefeitura de|Call|Spirit|Process|Consensus|Statement"
 )
-_OF: Final = r"(?:of|de|di|da|do|del|della|du|des|d['’]|von|van|zu|at|für|in)"
+_OF: Final = r"(?:of|de|di|da|do|del|della|du|des|d['’]|von|van|zu|at)"
 _BEFORE: Final = re.compile(rf"\b(?:{_NOUNS})\s+{_OF}\s*(?:the\s+)?$")
 _BESIDE: Final = re.compile(rf"\b(?:{_NOUNS}|FC|Hotel|Messe|Stade|Estadio|Radio|Port|Fort|Mount|Lake)\s+$")
 # "Universities of Erlangen-Nuremberg and Hildesheim"
@@ -30,6 +30,7 @@ _AFTER_LOWER: Final = re.compile(
     r"declaration|declarations|compact|compacts|charter|protocol|protocols|criteria|consensus|system|school|accord|"
     r"accords|pact|framework|rules)\b"
 )
+_BODY_AFTER: Final = re.compile(r"(?: [A-ZÀ-Þ][\w-]+){0,2} (?:Council|Forum|Office|Conference|Commission|Community) (?:on|for) ")
 _NEXT: Final = re.compile(r"[ \xa0]([^\W\d_][\w’'&-]*)")
 _LAST: Final = re.compile(r"([^\W\d_][\w’'&-]*)[ \xa0]$")
 _HYPHEN_AFTER: Final = re.compile(r"[-‐–](?=[^\W\d_])([^\W\d_]+)")
@@ -73,6 +74,8 @@ def longer_name(text: str, begin: int, end: int, block: tuple[int, int]) -> str:
         return "an address"
     if _AFTER_LOWER.match(behind) is not None:
         return "a treaty or a document"
+    if _BODY_AFTER.match(behind) is not None:
+        return "an institution, a treaty or a document"
     return _hyphened(before, behind) or _beside(text, begin, before, behind, block)
 
 
@@ -90,17 +93,22 @@ def _beside(text: str, begin: int, before: str, behind: str, block: tuple[int, i
     following = _NEXT.match(behind)
     if following is not None:
         word = following[1]
-        lowered = word.lower().removesuffix("'s").removesuffix("’s")
+        lowered = _plain(word)
         if word[0].isupper() and lowered in _INSTITUTIONS_BEHIND:
             return "an institution, a treaty or a document"
         if _is_name_word(word) and lowered not in _BEHIND:
             return "a longer name"
     preceding = _LAST.search(before)
     if preceding is not None and _is_name_word(preceding[1]):
-        lowered = preceding[1].lower().removesuffix("'s").removesuffix("’s")
+        lowered = _plain(preceding[1])
         if lowered not in _AHEAD and not preceding[1].endswith(("'", "’", "'s", "’s")):
             return "a longer name"
     return ""
+
+
+def _plain(word: str) -> str:
+    """A word in lower case without the ending of a genitive."""
+    return word.lower().removesuffix("'s").removesuffix("’s").rstrip("'’-")
 
 
 def _is_name_word(word: str) -> bool:

@@ -16,6 +16,8 @@ from hanse.resolve.table import read_table, split_words
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)")
 _DASH: Final = re.compile(r"\s+[-–—/]\s+")
 _YEARS: Final = re.compile(r"[\s,-]+(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?\s*$")
+_FOR_THE_EU: Final = re.compile(r"(.+) for the EU")
+_PIECE: Final = re.compile(r"[^\W_]+")
 _PREFIX: Final = re.compile(r"^(?:the|EU|UN)\s+(?=\S+\s)", re.IGNORECASE)
 _ACRONYM: Final = re.compile(r"[^\W\d_]*[A-ZÀ-Þ&][^\W_&]*(?:[-&][^\W_]+)*")
 _MARKS: Final = frozenset(",:;()/")
@@ -34,6 +36,7 @@ class Name:
     is_generic: bool = False  # made of ordinary words alone
     is_weak: bool = False  # counts only where the report names the entity in full too
     is_full: bool = False  # the entity's name in full, which lets its acronym count
+    is_head: bool = False  # the first words of a longer name, in a report that gives it in full
 
     @property
     def kind(self) -> str:
@@ -81,7 +84,7 @@ def _of_body(entity: Entity) -> Iterator[Name]:
     if entity.acronym != "" and is_acronym(entity.acronym):
         yield _acronym(entity, entity.acronym, is_only=False)
     for place, written in enumerate((entity.name, entity.acronym, *entity.names)):
-        for text, is_whole in _variants(written) if written != "" else ():
+        for text, is_whole in _variants(written, entity.acronym) if written != "" else ():
             if is_acronym(text):
                 yield _acronym(entity, text, is_only=place == 0 and len(entity.names) == 0)
                 continue
@@ -89,7 +92,7 @@ def _of_body(entity: Entity) -> Iterator[Name]:
             content = [key for key in keys if key not in SMALL]
             if len(content) == 0 or sum(map(len, keys)) < _SHORTEST or content[0].isdigit() and len(content) < 2:
                 continue
-            generic = len(content) <= _LONG and all(key in ORDINARY or key.isdigit() for key in content)
+            generic = len(content) <= _LONG and all(key in ORDINARY for key in content)
             if not is_whole and generic and len(content) < 2:
                 continue
             yield Name(text, keys, entity, False, generic, generic and not is_whole, len(content) > 1)
@@ -101,25 +104,44 @@ def _acronym(entity: Entity, text: str, *, is_only: bool) -> Name:
     return Name(text, keys_of(text), entity, True, text.lower() in ORDINARY, weak and not is_only and text != "EU")
 
 
-def _variants(name: str) -> Iterator[tuple[str, bool]]:
+def _variants(name: str, acronym: str) -> Iterator[tuple[str, bool]]:
     """A name and what it may be written as; False for a part of it that says less than the whole."""
     name = name.strip().lstrip("#").strip("\"“”")
-    yield name, True
     inner = _BRACKET.findall(name)
-    if len(inner) > 0:
-        outer = _BRACKET.sub("", name).strip()
-        yield outer, any(is_acronym(part) for part in inner)
+    outer = _BRACKET.sub("", name).strip() if len(inner) > 0 else ""
+    own = [part for part in inner if is_acronym(part) and (part == acronym or spells(outer, part))]
+    if len(own) > 0 or is_acronym(outer):
+        yield outer, True
+        yield from ((part, True) for part in (*own, *(inner if is_acronym(outer) and spells(inner[0], outer) else ())))
+    elif len(inner) > 0:
+        yield name, True
+        yield outer, False
         yield name.replace("(", "").replace(")", ""), True
-        yield from ((part, True) for part in inner if is_acronym(part))
+    else:
+        yield name, True
     parts = _DASH.split(name)
     if len(parts) == 2:
-        yield from ((part, True) for part in parts if is_acronym(part) or len(keys_of(part)) >= _LONG)
+        least = 2 if " / " in name else _LONG
+        yield from ((part, len(keys_of(part)) >= _LONG) for part in parts if is_acronym(part) or len(keys_of(part)) >= least)
+    turned = _FOR_THE_EU.fullmatch(name)
+    if turned is not None:
+        yield f"EU {turned[1]}", True
     bare = _YEARS.sub("", name)
     if bare != name and len(keys_of(bare)) >= _LONG:
         yield bare, True
     rest = _PREFIX.sub("", name)
     if rest != name and len(keys_of(rest)) >= _LONG:
         yield rest, True
+
+
+def spells(words: str, short: str) -> bool:
+    """True where the last of some words begin with the letters of an acronym, small words left out or not."""
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    pieces = [piece.lower() for piece in _PIECE.findall(words)]
+    for kept in (pieces, [piece for piece in pieces if piece not in SMALL]):
+        if [piece[0] for piece in kept[-len(letters) :]] == letters:
+            return True
+    return False
 
 
 def _of_city(entity: Entity) -> Iterator[Name]:
@@ -132,7 +154,7 @@ def _of_city(entity: Entity) -> Iterator[Name]:
         words = tuple(fold(bare).split())
         for core in cores(words):
             if len(core.cut) > 0 and entity.level == "municipality" and core.level in {"", "municipality"}:
-                yield from _city_name(_restored(bare, core.words), entity)
+                yield from (name for name in _city_name(_restored(bare, core.words), entity) if not name.is_generic)
 
 
 def _restored(text: str, words: tuple[str, ...]) -> str:

@@ -39,20 +39,18 @@ ORDINARY: Final = word_set(
     "sponsorship staff stakeholder stakeholders start state statement states steering still strategic strategies "
     "strategy strong summit support sustainability sustainable talent task taskforce team temporary ten territories "
     "third towards transfer transit trust under union unite united unites urban up update value values voice volunteering "
-    "vulnerable war wave way we welcome welcoming west who women work working workshop workstream world writers year "
+    "vulnerable war wave way we welcome welcoming west who willing women work working workshop workstream world writers year "
     "youth zero zones europe european africa african asia american mediterranean"
 )
 
 # Names of registered cities that are words, given names or family names as well.
 AMBIGUOUS: Final = word_set(
-    "nice reading split mobile bath of same essen bell salt gary hue mora bra tours derby nancy florence sofia charlotte "
-    "victoria casey marion clare paola lima columbia normal orange bergen halle hamm celle leer norden wetter syke sylt "
-    "wil manta mao huy gao lund pizzo taverna civita amato borgia argenta flores santos salvador rosario trinidad "
-    "melo moron tigre mendoza cordoba everett lancaster richmond windsor caledon hume monash melton fairfield "
-    "auburn canning casablanca bari lodi como cork sale deal hull hastings kingston lincoln madison jackson houston "
-    "austin dallas denver logan randwick yarra vincent denmark peel york niagara surrey cornwall "
-    "summit dayton alta cary gunnison decatur federation evangeline georgina mardin markham aurora bathurst "
-    "waterloo wellington nelson napier hamilton palmerston gore marlborough burgdorf firmo marzi jelsi acri"
+    "nice reading split mobile bath of same essen bell salt gary hue mora bra tours derby nancy charlotte victoria casey "
+    "marion clare paola columbia normal orange halle hamm celle leer norden wetter syke wil manta mao huy gao lund pizzo "
+    "taverna civita amato borgia argenta flores santos rosario trinidad melo moron tigre everett caledon hume monash "
+    "canning sale deal hull hastings logan vincent peel alta cary federation evangeline georgina aurora gore firmo marzi "
+    "jelsi acri fermo zefta ommen central sergy yarra casali camini selwyn forest jordan ryde asker bard "
+    "savelli baden bergen denmark cumberland florence"
 )
 # Where a city and a country, or a state, bear one name, the city is rarely meant.
 COUNTRIES_TOO: Final = word_set("luxembourg singapore monaco djibouti panama kuwait guatemala mexico denmark")
@@ -60,7 +58,7 @@ COUNTRIES_TOO: Final = word_set("luxembourg singapore monaco djibouti panama kuw
 # Nouns behind or before a name that say what it is.
 CUES: Final = word_set(
     "network networks project projects program programme movement campaign initiative initiatives coalition alliance "
-    "partnership platform process label charter forum association scheme group netzwerk projekt reseau rete red rede "
+    "partnership platform process charter forum association scheme group netzwerk projekt reseau rete red rede "
     "nätverk netwerk"
 )
 # Acronyms that are words, or that stand for other things as well: they need the full name in the same report.

@@ -12,7 +12,7 @@ _CITY_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\b(?:in|from|near|outside|nach|aus|à)\s+$")
-_GOES_ON: Final = re.compile(r"\s*(?:,|and|or)\s+[a-z]")  # "in reading and writing"
+_GOES_ON: Final = re.compile(r"\s*,?\s*(?:and|or)\s+[a-z]")  # "in reading and writing"
 _MAYOR: Final = re.compile(r"['’]?s?\s+(?:mayor|city council|city government|municipality|town hall|council)\b", re.IGNORECASE)
 _LIST: Final = re.compile(r"[\s,;()/\t|*\]_[\"“”·•–-]*(?:and|or|und|et|y|e|&)?[\s,*[\]_\"“]*")
 _PLACE_KINDS: Final = frozenset({"city", "country", "division"})

@@ -9,6 +9,7 @@ from typing import Final
 
 _ITEM: Final = re.compile(r"\s*(?:[-*+•‣▪●◦–—▶►·»]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|>\s)")
 _HEADING_LENGTH: Final = 120
+_SAMPLE: Final = 300
 _END: Final = re.compile(r"[.!?…]['\"’”»)\]*_]*\s*$")
 
 
@@ -101,7 +102,7 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 def is_heading(text: str) -> bool:
     """True where a block looks like a heading: short, no full stop, nearly every longer word with a capital."""
-    if "\t" in text or not 2 < len(text.strip()) <= _HEADING_LENGTH or _END.search(text) is not None:
+    if len(text) > 2 * _HEADING_LENGTH or "\t" in text or not 2 < len(text.strip()) <= _HEADING_LENGTH or _END.search(text) is not None:
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
@@ -110,5 +111,6 @@ def is_heading(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """True where a block is written in capitals throughout, so that capitals say nothing."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 12 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
+    sample = text[:_SAMPLE]
+    capitals = sum(map(str.isupper, sample))
+    return capitals >= 10 and capitals >= 4 * sum(map(str.islower, sample))

@@ -60,6 +60,7 @@ def shown(sentence: str, begin: int, end: int, kept: frozenset[str] = frozenset(
     return without_persons(text, kept)
 
 
+@lru_cache(maxsize=4_096)
 def without_persons(text: str, kept: frozenset[str] = frozenset()) -> str:
     """``text`` without the names that follow a title or office, and without addresses of mail and telephones."""
 

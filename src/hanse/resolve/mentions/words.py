@@ -2,19 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from hanse.resolve.normalise import fold
 from hanse.resolve.table import word_set
 
 # Scripts written without spaces, or with endings set to names, are compared letter by letter.
 _ALONE: Final = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_WORD: Final = re.compile(rf"{_ALONE}|(?:(?!{_ALONE})[^\W_][\u0300-\u036f\u00ad\u200b-\u200d]*)+|&")
+_WORD: Final = re.compile(rf"{_ALONE}|(?:(?!{_ALONE})[^\W_\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089][\u0300-\u036f\u00ad\u200b-\u200d]*)+|&")
 _HIDDEN: Final = re.compile(r"https?://\S+|\bwww\.\S+|\bdoi\.org/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CUT: Final = re.compile(r"[-\u00ad\u2010\ufffe]\n[ ]*")
+_CUT: Final = re.compile(r"[-\u00ad\u2010\ufffe]\n[ ]*(?=[^\W\d_])(?![A-ZÀ-Þ])")
 _MARKS: Final = re.compile(r"[\u00ad\u200b-\u200d]")
 SMALL: Final = word_set(
     "a an the of on for in to at by and or with from de des du la le les l d et a der die das dem den des und von zur "
@@ -26,8 +25,7 @@ _SPELT: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its offsets in the text and the form it is compared in."""
 
     begin: int
@@ -40,26 +38,28 @@ def words_of(text: str, known: Container[str] = frozenset()) -> list[Word]:
 
     A word cut in two at the end of a line is joined where the whole is one of the ``known`` words.
     """
-    hidden = [match.span() for match in _HIDDEN.finditer(text)]
     found: list[Word] = []
-    for word in _outside(_WORD.finditer(text), hidden):
-        if len(found) > 0 and text[word.begin].islower() and _CUT.fullmatch(text, found[-1].end, word.begin):
-            whole = found[-1].key + word.key
-            if whole in known:
-                found[-1] = Word(found[-1].begin, word.end, whole)
-                continue
-        found.append(word)
+    begin = 0
+    for hidden in _HIDDEN.finditer(text):
+        found += [Word(match.start(), match.end(), key_of(match[0])) for match in _WORD.finditer(text, begin, hidden.start())]
+        begin = hidden.end()
+    found += [Word(match.start(), match.end(), key_of(match[0])) for match in _WORD.finditer(text, begin)]
+    return _rejoined(text, found, known)
+
+
+def _rejoined(text: str, words: list[Word], known: Container[str]) -> list[Word]:
+    """The words, those cut in two at the end of a line made whole."""
+    cuts = {match.start(): match.end() for match in _CUT.finditer(text)}
+    if len(cuts) == 0:
+        return words
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if len(found) > 0 else None
+        if last is not None and cuts.get(last.end) == word.begin and last.key + word.key in known:
+            found[-1] = Word(last.begin, word.end, last.key + word.key)
+        else:
+            found.append(word)
     return found
-
-
-def _outside(matches: Iterator[re.Match[str]], hidden: list[tuple[int, int]]) -> Iterator[Word]:
-    following = iter([*hidden, (1 << 62, 1 << 62)])
-    begin, end = next(following)
-    for match in matches:
-        while match.start() >= end:
-            begin, end = next(following)
-        if not begin <= match.start() < end:
-            yield Word(match.start(), match.end(), key_of(match[0]))
 
 
 @lru_cache(maxsize=200_000)
