@@ -5,7 +5,7 @@ import pytest
 from hanse.errors import UsageError
 from hanse.release import Release, View
 from hanse.study.representation import representation
-from hanse.study.universe import SIZES, size_class
+from hanse.study.universe import BELOW, SIZES, size_class
 
 
 def test_coverage_and_quotient_by_continent(view: View) -> None:
@@ -49,7 +49,7 @@ def test_the_universe_is_named_and_members_outside_it_are_counted(view: View, sh
 
 @pytest.mark.parametrize(
     ("population", "label"),
-    [(None, ""), (4_999, ""), (5_000, SIZES[0][1]), (19_999, SIZES[0][1]), (20_000, SIZES[1][1]), (9e6, SIZES[-1][1])],
+    [(None, ""), (4_999, BELOW), (5_000, SIZES[0][1]), (19_999, SIZES[0][1]), (20_000, SIZES[1][1]), (9e6, SIZES[-1][1])],
 )
 def test_size_classes_meet_at_their_lower_ends(population: int | None, label: str) -> None:
     assert size_class(population) == label

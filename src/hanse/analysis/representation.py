@@ -173,7 +173,7 @@ def representation(
     (('large', 'small'), [1.0, 0.0], [2.0, 0.0])
     """
     held = np.asarray(ties, dtype=np.int64)
-    names = np.array(["" if name is None else str(name) for name in np.asarray(groups, dtype=object)], dtype=str)
+    names = _names(groups)
     _check(held, names, universe, n_outside)
     known = names != ""
     labels, group = np.unique(names[known], return_inverse=True)
@@ -203,6 +203,13 @@ def representation(
         level,
         n_draws,
     )
+
+
+def _names(groups: ArrayLike) -> NDArray[np.str_]:
+    """Groups as text, "" where none is given."""
+    if isinstance(groups, np.ndarray) and groups.dtype.kind == "U":
+        return groups
+    return np.array(["" if name is None else str(name) for name in np.asarray(groups, dtype=object)], dtype=str)
 
 
 def _check(held: Ints, names: NDArray[np.str_], universe: str, n_outside: int) -> None:

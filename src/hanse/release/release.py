@@ -29,21 +29,21 @@ def open_release(path: Path, *, withheld: Path | None = None) -> "Release":
         raise ReleaseError("this is no release", where=str(path), hint="build one: hanse build") from None
     except json.JSONDecodeError as error:
         raise ReleaseError(f"release.json is damaged: {error}", where=str(folder), hint="hanse build") from None
-    return Release(*apply_withheld(folder, facts, withheld), facts, home=folder.parent)
+    return Release(*apply_withheld(folder, facts, withheld), facts, origin=folder)
 
 
 class Release:
     """One release.
 
     ``folder`` holds the tables and notes to pass on. ``withheld_mark`` is "" unless something was taken out when it was
-    opened; then ``folder`` is the private copy. ``home`` is the folder in which the release itself lies.
+    opened; then ``folder`` is the private copy. ``origin`` is the release itself.
     """
 
     def __init__(
-        self, folder: Path, database: Database, withheld_mark: str, facts: dict[str, str], *, home: Path
+        self, folder: Path, database: Database, withheld_mark: str, facts: dict[str, str], *, origin: Path
     ) -> None:
         self.folder = folder
-        self.home = home
+        self.origin = origin
         self.withheld_mark = withheld_mark
         self.contents = Contents(database, facts)
 

@@ -88,8 +88,7 @@ def _study(view: Standpoint) -> ConcentrationStudy:
     entering = whole.entering
     in_graph = _with_tie(entering)
     among = universe(view)
-    placed = {fact.geonames_id for fact in in_graph.facts}
-    outside = sum(place.geonames_id not in placed for place in among.places)
+    outside = len(among.places) - len({among.of_city[ref.id] for ref in in_graph.cities if ref.id in among.of_city})
     found = arithmetic(in_graph.graph, top=TOPS)
     return ConcentrationStudy(
         basis=in_graph.basis(of=whole),

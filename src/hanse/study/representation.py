@@ -1,9 +1,9 @@
 """Which kinds of municipalities are in networks, against a named list of all there are."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hanse.analysis.representation import representation as arithmetic
 from hanse.errors import UsageError
@@ -12,7 +12,7 @@ from hanse.release.views import EntityRef
 from hanse.study.basis import Basis
 from hanse.study.memberships import Memberships, read_memberships
 from hanse.study.number import finite
-from hanse.study.universe import CONTINENTS, SIZES, UniversePlace, size_class, universe
+from hanse.study.universe import BELOW, SIZES, Universe, universe
 
 SCHEMES = ("size", "continent", "country")
 _SEED = 20_260_000  # of the draws behind the intervals of quotients
@@ -78,18 +78,16 @@ def _study(view: Standpoint, network: str | None, all_recorded: bool) -> Represe
     whole = read_memberships(view, levels=("municipality",))
     chosen = _chosen(whole, network, all_recorded)
     among = universe(view)
-    held: Counter[int] = Counter()
+    ties = np.zeros(len(among.places), dtype=np.int64)
     outside = 0
-    known = {place.geonames_id for place in among.places}
-    for fact, degree in zip(chosen.facts, chosen.graph.city_degrees.tolist(), strict=True):
-        if degree > 0 and fact.geonames_id in known:
-            held[fact.geonames_id] += degree
-        elif degree > 0:
-            outside += 1
-    ties = np.array([held.get(place.geonames_id, 0) for place in among.places], dtype=np.int64)
+    for city, degree in zip(chosen.cities, chosen.graph.city_degrees.tolist(), strict=True):
+        if city.id in among.of_city:
+            ties[among.of_city[city.id]] += degree
+        else:
+            outside += degree > 0
     results, method = [], ""
     for scheme in SCHEMES:
-        result, described = _scheme(scheme, among.places, ties, among.name, outside)
+        result, described = _scheme(scheme, among, ties, outside)
         results.append(result)
         method = method or described
     return RepresentationStudy(
@@ -116,11 +114,9 @@ def _chosen(whole: Memberships, network: str | None, all_recorded: bool) -> Memb
     return whole.only([whole.columns[network]])
 
 
-def _scheme(
-    scheme: str, places: tuple[UniversePlace, ...], ties: np.ndarray, name: str, outside: int
-) -> tuple[SchemeResult, str]:
-    groups = [_group(scheme, place) for place in places]
-    found = arithmetic(ties, groups, universe=name, rng=np.random.default_rng(_SEED), n_outside=outside)
+def _scheme(scheme: str, among: Universe, ties: NDArray[np.int64], outside: int) -> tuple[SchemeResult, str]:
+    rng = np.random.default_rng(_SEED)
+    found = arithmetic(ties, among.groups[scheme], universe=among.name, rng=rng, n_outside=outside)
     rows = [
         GroupRow(
             group,
@@ -136,12 +132,6 @@ def _scheme(
         )
         for at, group in enumerate(found.groups)
     ]
-    order = {label: index for index, (_, label) in enumerate(SIZES)}
+    order = {label: index for index, label in enumerate((BELOW, *(label for _, label in SIZES)))}
     rows.sort(key=lambda row: (order.get(row.group, 0), row.group))
     return SchemeResult(scheme, tuple(rows), found.n_unknown), found.describe()
-
-
-def _group(scheme: str, place: UniversePlace) -> str:
-    if scheme == "size":
-        return size_class(place.population)
-    return CONTINENTS.get(place.continent, "") if scheme == "continent" else place.country

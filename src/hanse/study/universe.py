@@ -1,8 +1,13 @@
 """All the municipalities there could be: the list against which taking part is measured, by name and day."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hanse.release.standpoint import Standpoint
+from hanse.release.universe import universe as read_universe
 
 SIZES: tuple[tuple[int, str], ...] = (
     (5_000, "5,000 to 19,999"),
@@ -13,6 +18,7 @@ SIZES: tuple[tuple[int, str], ...] = (
     (500_000, "500,000 to 999,999"),
     (1_000_000, "1,000,000 and more"),
 )
+BELOW = "below 5,000"  # official lists hold such municipalities, the gazetteer of a release does not
 CONTINENTS = {
     "AF": "Africa",
     "AN": "Antarctica",
@@ -26,38 +32,59 @@ CONTINENTS = {
 
 @dataclass(frozen=True)
 class UniversePlace:
-    """A place that could be a municipality with ties: ``population`` in inhabitants, ``continent`` by GeoNames code."""
+    """A place that could be a municipality with ties: ``population`` in inhabitants, ``continent`` by GeoNames code.
 
-    geonames_id: int
+    ``geonames_id`` and ``population`` are None where an official list does not tell; ``cities`` are the registered
+    municipalities that it is.
+    """
+
+    geonames_id: int | None
     country: str
     continent: str
-    population: int
+    population: int | None
+    cities: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Universe:
-    """Every place of the list, and what the list is called."""
+    """Every place of the lists, and what the lists are called."""
 
     name: str
     places: tuple[UniversePlace, ...]
 
+    @cached_property
+    def of_city(self) -> dict[str, int]:
+        """The place of each registered municipality, by position in ``places``."""
+        return {city: index for index, place in enumerate(self.places) for city in place.cities}
+
+    @cached_property
+    def groups(self) -> dict[str, NDArray[np.str_]]:
+        """The group of every place by "size", "continent" and "country"; "" where it is not known."""
+        return {
+            "size": np.array([size_class(place.population) for place in self.places], dtype=str),
+            "continent": np.array([CONTINENTS.get(place.continent, "") for place in self.places], dtype=str),
+            "country": np.array([place.country for place in self.places], dtype=str),
+        }
+
 
 def universe(view: Standpoint) -> Universe:
-    """The places that the release holds, with the name and version of their list."""
-    return view.contents.remember(("universe",), lambda: _read(view))
+    """The official list of each country that has one, else places of the gazetteer, by name."""
+    return view.contents.remember(("universe by continent",), lambda: _read(view))
 
 
 def size_class(population: int | None) -> str:
-    """The size class of a number of inhabitants; "" where it is not known or below the smallest class."""
-    if population is None or population < SIZES[0][0]:
+    """The size class of a number of inhabitants; "" where it is not known."""
+    if population is None:
         return ""
-    return next(label for least, label in reversed(SIZES) if population >= least)
+    return next((label for least, label in reversed(SIZES) if population >= least), BELOW)
 
 
 def _read(view: Standpoint) -> Universe:
-    rows = view.contents.database.rows(
-        """SELECT geonames_id, country, continent, population FROM place
-           JOIN country ON country.code = place.country ORDER BY geonames_id"""
+    among = read_universe(view)
+    rows = view.contents.database.rows("SELECT code, continent FROM country")
+    continents = {row["code"]: row["continent"] for row in rows}
+    places = (
+        UniversePlace(unit.geonames_id, unit.country, continents.get(unit.country, ""), unit.population, unit.cities)
+        for unit in among.units
     )
-    places = tuple(UniversePlace(row[0], row[1], row[2], row[3]) for row in rows)
-    return Universe(f"GeoNames populated places ({view.contents.gazetteer})", places)
+    return Universe(among.name, tuple(places))

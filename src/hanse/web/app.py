@@ -13,6 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from hanse.release import Release
 from hanse.web.matching import Matching
 from hanse.web.site import ENVIRON_KEY, Site
+from hanse.web.studies import Studies
 from hanse.web.tabular import MOST_SENT
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Any]
@@ -49,15 +50,16 @@ def create_app(
     contact: str = "",
     literature: Path | None = None,
     index: Path | None = None,
+    studies: Studies | None = None,
 ) -> WsgiApp:
     """A WSGI callable that serves the release which ``release_provider`` gives.
 
     ``contact`` is the address that corrections go to; pages say so where none is set. ``literature`` is
     the folder of the published figures that the page /reproduce checks, ``index`` the folder of the compiled
-    gazetteer that /match and /reconcile resolve names with.
+    gazetteer that /match and /reconcile resolve names with; ``studies`` says how analyses are come by.
     """
     configure()
-    site = Site(release_provider, contact, literature, Matching(index))
+    site = Site(release_provider, contact, literature, Matching(index), studies=studies or Studies())
     handler = WSGIHandler()
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:

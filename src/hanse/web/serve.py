@@ -10,6 +10,7 @@ from granian.server import Server
 
 from hanse.release import open_release
 from hanse.web.app import WsgiApp, create_app
+from hanse.web.studies import Studies
 
 STOP_SECONDS = 1  # a worker that Ctrl-C reaches twice may wait for ever; it holds nothing, so it is ended
 CONTACT_SETTING = "HANSE_CONTACT"  # address for corrections, shown on /correct
@@ -20,7 +21,13 @@ def make_app(
 ) -> WsgiApp:
     """The application over one release, opened once in the worker that serves it."""
     release = open_release(release_path, withheld=withheld)
-    return create_app(lambda: release, contact=contact, literature=literature, index=index)
+    return create_app(
+        lambda: release,
+        contact=contact,
+        literature=literature,
+        index=index,
+        studies=Studies(withheld, waits=True),
+    )
 
 
 def run(

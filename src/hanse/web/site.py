@@ -10,6 +10,7 @@ from hanse.release import Release
 from hanse.web.matching import Matching
 from hanse.web.share import Shares
 from hanse.web.shelf import Shelf
+from hanse.web.studies import Studies
 
 ENVIRON_KEY = "hanse.site"
 Collections = tuple[tuple[str, str], ...]
@@ -32,7 +33,7 @@ class Site:
     ``provider`` gives the release to read; it is asked on every request, so a site may move on to a newer
     one. ``contact`` is the address that corrections go to, as the operator set it ("" where none is set).
     ``literature`` is the folder of the published figures to check (``data/reproduce``). ``matching`` resolves the
-    names that visitors bring.
+    names that visitors bring, ``studies`` answers with analyses.
     """
 
     provider: Callable[[], Release]
@@ -40,6 +41,7 @@ class Site:
     literature: Path | None = None
     matching: Matching = field(default_factory=lambda: Matching(None), repr=False)
     shares: Shares = field(default_factory=Shares, repr=False)
+    studies: Studies = field(default_factory=Studies, repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)

@@ -24,6 +24,7 @@ from hanse.web.pages import (
     search,
     source,
 )
+from hanse.web.pages.study import concentration, growth, representation
 from hanse.web.reconcile import service
 from hanse.web.respond import PageFunction, not_found, responder
 from hanse.web.stylesheet import assets
@@ -82,6 +83,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("rosters/<str:key>", roster.roster),
     *page("rosters", roster.rosters),
     *page("claims/<str:key>", claim.claim),
+    *page("analyses/concentration", concentration.concentration),
+    *page("analyses/representation", representation.representation),
+    *page("analyses/growth", growth.growth),
     *page("reproduce", literature.reproduce),
     *page("coverage", coverage.coverage),
     *page("method", method.method),

@@ -1,0 +1,29 @@
+"""How memberships are spread over cities."""
+
+from hanse.study.concentration import concentration as study
+from hanse.study.defaults import CONCENTRATION
+from hanse.web.charts.columns import columns
+from hanse.web.context import Asked
+from hanse.web.page import Crumb, Page
+from hanse.web.studied import is_default, studied
+
+TITLE = "How memberships are spread over cities"
+
+
+def concentration(asked: Asked) -> Page:
+    """The distribution first; names only as most-connected in this scope, A to Z."""
+    view = studied(asked, CONCENTRATION, study)
+    shown = [(spread, _drawing(spread.degrees, spread.label)) for spread in (view.entering, view.recorded)]
+    known = [variant.value for variant in view.dropped if variant.value is not None]
+    extra = {
+        "spreads": shown,
+        "dropped_range": (min(known), max(known)) if len(known) > 0 else None,
+        "is_default": is_default(asked),
+    }
+    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Concentration"))
+    return Page(view, "study/concentration.html", TITLE, crumbs, view.basis.context, "", "/analyses", extra)
+
+
+def _drawing(degrees: tuple[object, ...], label: str) -> object:
+    counts = {f"{row.memberships}": row.cities for row in degrees}  # type: ignore[attr-defined]
+    return columns(counts, f"Cities by number of memberships, {label}")

@@ -1,0 +1,44 @@
+"""When networks were founded, how long they last, how lists changed."""
+
+from hanse.study.defaults import GROWTH
+from hanse.study.growth import YearRow
+from hanse.study.growth import growth as study
+from hanse.web.charts.band import Point, band
+from hanse.web.context import Asked
+from hanse.web.page import Crumb, Page
+from hanse.web.studied import studied
+
+TITLE = "How the field grew"
+_FIRST = 1980  # earlier years are flat: their networks are in the count of the first year shown
+
+
+def growth(asked: Asked) -> Page:
+    """Founded and active by year, by mode of creation; duration; changes between lists of one scope."""
+    view = studied(asked, GROWTH, study)
+    top = max((row.founded_high for series in view.by_mode for row in series.years), default=0)
+    extra = {
+        "founded": band(_points(view.years, "founded"), _spoken(view.years, "founded")),
+        "active": band(_points(view.years, "active"), _spoken(view.years, "active")),
+        "modes": [
+            (
+                series,
+                band(_points(series.years, "founded"), f"{series.label}: {_spoken(series.years, 'founded')}", top=top),
+            )
+            for series in view.by_mode
+        ],
+        "every_fifth": [row for row in view.years if row.year % 5 == 0 or row is view.years[-1]],
+    }
+    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Growth"))
+    return Page(view, "study/growth.html", TITLE, crumbs, view.context, "", "/analyses", extra)
+
+
+def _points(rows: tuple[YearRow, ...], what: str) -> list[Point]:
+    return [(row.year, getattr(row, f"{what}_low"), getattr(row, f"{what}_high")) for row in rows if row.year >= _FIRST]
+
+
+def _spoken(rows: tuple[YearRow, ...], what: str) -> str:
+    if len(rows) == 0:
+        return f"No network with a known year {what}."
+    first, last = rows[0], rows[-1]
+    ends = (f"{getattr(row, f'{what}_low')} in {row.year}" for row in (first, last))
+    return f"Networks {what}, from {' to '.join(ends)}"
