@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import hanse
-from hanse.cli import advise, analyse, city, data, network
+from hanse.cli import advise, analyse, city, data, importing, network
 from hanse.cli import claim as claims
 from hanse.cli.build import build, validate
 from hanse.cli.command import HanseCommand
@@ -33,6 +33,7 @@ app.add_typer(city.app, name="city")
 app.add_typer(analyse.app, name="analyse")
 app.add_typer(claims.app, name="claim")
 app.add_typer(data.app, name="data")
+app.add_typer(importing.app, name="import")
 app.add_typer(advise.app, name="advise")
 
 

@@ -1,13 +1,11 @@
 """hanse intake: from a list as it was published to claims, shown first and written only when told."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import typer
@@ -17,15 +15,15 @@ from hanse.cli.command import DONE, QUARANTINED
 from hanse.cli.composing import Names, names_of
 from hanse.cli.intake_report import Outcome, show
 from hanse.cli.locations import check_data, find_locations
+from hanse.cli.lookup import Opener, asks_of, look_up, opener
 from hanse.cli.opening import shown
 from hanse.cli.options import DataOption, Lines, LinesOption, StrictOption
 from hanse.cli.output import note
-from hanse.cli.proposing import Proposals, propose_names
+from hanse.cli.proposing import Proposals
 from hanse.domain.vocabulary import ROLES, SOURCE_KINDS
 from hanse.errors import UsageError
 from hanse.intake.adding import Addition, find_new, write_addition
 from hanse.intake.claims import Writer
-from hanse.intake.difference import Named
 from hanse.intake.entry import read_entries
 from hanse.intake.enumeration import unfold
 from hanse.intake.founding import Founding, check_founding, founding_text
@@ -40,9 +38,6 @@ from hanse.intake.transaction import writing
 from hanse.package import DataPackage, read_package
 from hanse.package.schema import BY_NAME
 from hanse.package.writer import render_table, replace_text
-
-if TYPE_CHECKING:
-    from hanse.resolve.resolver import Resolver
 
 
 def intake(
@@ -93,15 +88,15 @@ def intake(
         is_claims_only=claims_only,
     )
     sheet = read_file(file)
-    resolver = _resolver(data, is_declined=no_gazetteer)
+    resolver = opener(data, is_declined=no_gazetteer)
     with _held(folder, file, is_writing=asked.is_writing):
         outcome = _take(sheet, asked, folder, resolver)
         if asked.is_writing and not outcome.addition.is_empty:
             for path in write_addition(outcome.addition, folder):
                 note(f"wrote {shown(path)}")
     if not dry_run:
-        _write_beside(save_mapping_to, save_mapping(outcome.mapping))
-        _write_beside(proposals, render_table(BY_NAME["judgements"], outcome.proposals.judgements))
+        write_beside(save_mapping_to, save_mapping(outcome.mapping))
+        write_beside(proposals, render_table(BY_NAME["judgements"], outcome.proposals.judgements))
     show(outcome, format)
     raise typer.Exit(QUARANTINED if strict and len(outcome.report.quarantined) > 0 else DONE)
 
@@ -135,11 +130,11 @@ class _Asked:
     is_claims_only: bool
 
 
-def _take(sheet: Sheet, asked: _Asked, folder: Path, resolver: "Callable[[], Resolver] | None") -> Outcome:
+def _take(sheet: Sheet, asked: _Asked, folder: Path, resolver: Opener) -> Outcome:
     """Everything that taking in a list gives; nothing is written yet."""
     package = read_package(folder)
-    _check_collection(asked, package)
-    names = names_of(package, _asks(resolver))
+    check_collection(asked.given.collection, asked.founding, package)
+    names = names_of(package, asks_of(resolver))
     sheet = unfold(sheet, names.known)
     reading = load_mapping(asked.mapping) if asked.mapping is not None else propose(
         sheet, names.known, table=asked.table
@@ -156,56 +151,24 @@ def _take(sheet: Sheet, asked: _Asked, folder: Path, resolver: "Callable[[], Res
     taken = writer.write(read_entries(sheet, reading, names.known))
     addition = find_new(taken, package, asked.given.collection)
     report = report_on(taken, addition, package, names.identify_object, names.decide)
-    proposals = _proposals(report.never_seen, names, package, resolver)
-    addition = _with_names(addition, proposals, asked, package)
+    proposals = look_up(report.never_seen, names, package, resolver)
+    addition = with_names(addition, proposals, package, is_declined=asked.is_claims_only)
+    addition = with_founding(addition, asked.founding, package)
     return Outcome(sheet, reading, taken, addition, report, proposals, asked.is_writing)
 
 
-def _proposals(
-    names: tuple[Named, ...], known: Names, package: DataPackage, resolver: "Callable[[], Resolver] | None"
-) -> Proposals:
-    if len(names) == 0:
-        return Proposals()
-    if resolver is None:
-        return known.registered(names, date.today())
-    from hanse.cli.progress import bar
-
-    with bar("names") as advance:
-        return propose_names(names, package, resolver(), date.today(), progress=advance)
-
-
-def _with_names(addition: Addition, proposals: Proposals, asked: _Asked, package: DataPackage) -> Addition:
-    """The rows that would be written: claims, and unless declined judgements and cities that are not there yet."""
+def with_names(addition: Addition, proposals: Proposals, package: DataPackage, *, is_declined: bool) -> Addition:
+    """With the judgements and cities that are proposed and not there yet, unless declined."""
     held = {row.id for row in package.rows("judgements")}
     judgements = [row for row in proposals.judgements if row["id"] not in held]
-    if not asked.is_claims_only:
-        addition = addition.with_names(proposals.cities, judgements)
-    if asked.founding is None or asked.given.collection in package.collections or len(addition.rows["ties"]) == 0:
+    return addition if is_declined else addition.with_names(proposals.cities, judgements)
+
+
+def with_founding(addition: Addition, founding: Founding | None, package: DataPackage) -> Addition:
+    """With the collection.toml of a collection that is new."""
+    if founding is None or founding.key in package.collections or addition.is_empty:
         return addition
-    return addition.founded(founding_text(asked.founding, date.today()))
-
-
-def _resolver(data: Path | None, *, is_declined: bool) -> "Callable[[], Resolver] | None":
-    """Opens the gazetteer when it is first needed; None where it was declined."""
-    if is_declined:
-        return None
-
-    @cache
-    def opened() -> "Resolver":
-        from hanse.cli.resolve import open_resolver
-
-        return open_resolver(data)
-
-    return opened
-
-
-def _asks(resolver: "Callable[[], Resolver] | None") -> Callable[[str], bool]:
-    """Whether a text is the name of a place."""
-    if resolver is None:
-        return lambda text: False
-    from hanse.resolve.resolution import Query
-
-    return cache(lambda text: resolver().answer(Query(text), explain=False).decision != "none")
+    return addition.founded(founding_text(founding, date.today()))
 
 
 def _held(folder: Path, file: Path, *, is_writing: bool) -> AbstractContextManager[None]:
@@ -244,20 +207,23 @@ def _check(value: str, allowed: Mapping[str, object] | tuple[str, ...], where: s
         raise UsageError(f"{value!r} is not known", where=where, hint=f"use one of: {', '.join(allowed)}")
 
 
-def _check_collection(asked: _Asked, package: DataPackage) -> None:
-    key = asked.given.collection
-    if asked.founding is not None and key not in package.collections:
-        check_founding(asked.founding)
-    elif key not in package.collections:
-        raise UsageError(
-            f"there is no collection {key!r}",
-            where="--collection",
-            hint=f"there are: {', '.join(package.collections)}; to make it add --new-collection TITLE --licence TEXT "
-            "--redistribution yes, derived_only or no",
-        )
+def check_collection(key: str, founding: Founding | None, package: DataPackage) -> None:
+    """Refuse a collection that is neither there nor to be made."""
+    if key in package.collections:
+        return
+    if founding is not None:
+        check_founding(founding)
+        return
+    raise UsageError(
+        f"there is no collection {key!r}",
+        where="--collection",
+        hint=f"there are: {', '.join(package.collections)}; to make it add --new-collection TITLE --licence TEXT "
+        "--redistribution yes, derived_only or no",
+    )
 
 
-def _write_beside(path: Path | None, text: str) -> None:
+def write_beside(path: Path | None, text: str) -> None:
+    """Write a file that lies outside of the data package, where one was named."""
     if path is None:
         return
     try:

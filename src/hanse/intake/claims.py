@@ -33,7 +33,10 @@ _STARTS: Final = {
 
 
 class Writer:
-    """Makes rows of entries; ``admission`` are the rows of admission.csv by network id."""
+    """Makes rows of entries; ``admission`` are the rows of admission.csv by network id.
+
+    ``read_as`` reads the dates of a source that writes them its own way.
+    """
 
     def __init__(
         self,
@@ -43,9 +46,10 @@ class Writer:
         identify: Identify,
         admission: Mapping[str, Mapping[str, str]],
         day_first: bool | None = None,
+        read_as: Callable[[str], FuzzyDate] | None = None,
     ) -> None:
         self.provenance, self.country_of, self.identify = provenance, country_of, identify
-        self.admission, self.day_first = admission, day_first
+        self.admission, self.day_first, self.read_as = admission, day_first, read_as
         self.listed = self._published()
 
     def write(self, entries: Entries) -> Taken:
@@ -136,7 +140,7 @@ class Writer:
         return (self.provenance.country, "inferred") if self.provenance.country != "" else ("", "unknown")
 
     def _date(self, written: str, entry: Entry, taken: Taken) -> FuzzyDate:
-        found = read_date(written, day_first=self.day_first)
+        found = read_date(written, day_first=self.day_first) if self.read_as is None else self.read_as(written)
         if found is not None:
             return found
         if not is_unknown(written):

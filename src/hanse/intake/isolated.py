@@ -6,14 +6,16 @@ import sys
 from pathlib import Path
 
 from hanse.errors import HanseError
+from hanse.intake.limits import Limits
 from hanse.intake.reading import read_bytes
 
 
-def main(path: str, seconds: str, memory: str) -> int:
-    """Read the file at ``path`` within ``seconds`` of computing and ``memory`` bytes."""
-    bound(int(seconds), int(memory))
+def main(path: str, ceilings: str) -> int:
+    """Read the file at ``path`` within ``ceilings``, which are Limits as JSON."""
+    limits = Limits(**json.loads(ceilings))
+    bound(limits.seconds, limits.memory_bytes)
     try:
-        content = read_bytes(Path(path).read_bytes(), Path(path).name).as_data()
+        content = read_bytes(Path(path).read_bytes(), Path(path).name, limits).as_data()
     except HanseError as error:
         content = {"what": error.what, "where": error.where, "hint": error.hint}
     except (MemoryError, RecursionError):

@@ -29,6 +29,8 @@ class Limits:
 
 
 DEFAULT: Final = Limits()
+# Lists of every municipality of a continent: a hundred thousand rows in a file that somebody chose to import.
+STANDING: Final = Limits(rows=500_000, cells=12_000_000, unpacked_bytes=400_000_000, seconds=180)
 
 
 def check(value: int, ceiling: int, what: str, where: str, hint: str = _SPLIT) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +41,7 @@ def read_file(path: Path, limits: Limits = DEFAULT) -> Sheet:
     if not path.is_file():
         raise StructureError("this is no file", where=str(path), hint="name one file")
     check(size, limits.file_bytes, "bytes", path.name)
-    command = [sys.executable, "-m", "hanse.intake.isolated", str(path), str(limits.seconds), str(limits.memory_bytes)]
+    command = [sys.executable, "-m", "hanse.intake.isolated", str(path), json.dumps(asdict(limits))]
     try:
         done = subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False)
     except subprocess.TimeoutExpired:

@@ -35,6 +35,10 @@ def report_on(taken: Taken, addition: Addition, package: DataPackage, identify: 
     """The report on a list, whether or not it has been written yet."""
     differences = [difference(roster, taken, package, identify) for roster in taken.rosters.values()]
     new = tuple(named(tie) for tie in addition.rows["ties"])
+    new += tuple(
+        Named(row["subject"], row["country"], f"{row['property']}: {row['value']}", row["locator"])
+        for row in addition.rows.get("statements", ())
+    )
     return Report(
         new,
         tuple(name for part in differences for name in part.newly),
