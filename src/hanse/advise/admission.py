@@ -14,7 +14,7 @@ from hanse.study.rule import Rule, rules
 STATED, INFERRED, UNKNOWN, REFUSED = "stated", "inferred", "unknown", "refused"
 GROUPS: Mapping[str, str] = {
     STATED: "Its stated area includes it",
-    INFERRED: "The area is inferred from the name; no rule is recorded",
+    INFERRED: "Its area, inferred from its name, includes it; no area is stated",
     UNKNOWN: "No rule known on where it admits members; that is not taken for open",
 }
 """Groups of open answers in their order, by what the area of admission rests on."""

@@ -1,6 +1,6 @@
 """The fit of a network in sentences: reasons, caveats, and what would change the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hanse.advise.admission import INFERRED, UNKNOWN
 from hanse.advise.fit_likeness import AREA, COUNTRY, SHARED, SIZE
@@ -28,14 +28,22 @@ def reasons_of(network: EntityRef, fit: Fit, asker: Asker, *, has_ties: bool) ->
 
 
 def caveats_of(
-    fit: Fit, admission: AdmissionAnswer, seeks: Sequence[str], parents: Sequence[EntityRef]
+    fit: Fit,
+    admission: AdmissionAnswer,
+    asker: Asker,
+    *,
+    seeks: Sequence[str],
+    parents: Mapping[EntityRef, tuple[str, ...]],
 ) -> tuple[str, ...]:
-    """What to keep in mind about this answer alone."""
+    """What to keep in mind about this answer alone; ``parents`` name what their own rules have against the asker."""
     found = []
     if len(admission.unchecked) > 0:
-        found.append(f"Its limit of {sentence(admission.unchecked)} is not checked: nothing is known of the asker.")
-    if len(parents) > 0:
-        found.append(f"It is recorded as a part of {sentence(ref.name for ref in parents)}.")
+        found.append(f"Its limit of {sentence(admission.unchecked)} is not checked: that of {asker.name} is not known.")
+    for ref, refusals in parents.items():
+        against = (
+            f", whose recorded rule does not admit {asker.name} ({sentence(refusals)})" if len(refusals) > 0 else ""
+        )
+        found.append(f"It is recorded as a part of {ref.name}{against}.")
     if fit.held != "complete":
         found.append(f"Its membership is not held in full ({fit.held}).")
     if not fit.work_is_recorded:
@@ -52,7 +60,7 @@ def would_change_of(fit: Fit, admission: AdmissionAnswer) -> tuple[str, ...]:
     if admission.group in (INFERRED, UNKNOWN):
         found.append("The network's own rule on whom it admits.")
     if len(admission.unchecked) > 0:
-        found.append(f"The {sentence(admission.unchecked)} of the asker.")
+        found.append(f"The {sentence(admission.unchecked)} of the city.")
     if fit.held != "complete":
         found.append("A full and newer list of its members.")
     if not fit.work_is_recorded:

@@ -27,6 +27,7 @@ from hanse.release.networks import FUNCTIONS
 from hanse.release.view import View
 from hanse.release.views import EntityRef
 from hanse.study.memberships import read_memberships
+from hanse.study.rule import rules
 
 ORDER = (
     "Networks stand in groups by what their admission rests on. Inside a group those come first that meet more of what "
@@ -179,13 +180,15 @@ def _answer(fits: Fitting, network: EntityRef, admission: AdmissionAnswer) -> Ne
     view, fit = fits.view, fits.of(network)
     above = view.contents.structure.parents.get(network.id, frozenset())
     parents = tuple(sorted((ref for key in above if (ref := view.catalogue.entity(key)) is not None), key=sort_key))
+    known = rules(view)
+    against = {ref: known[ref.id].refusals(fits.asker.authority) if ref.id in known else () for ref in parents}
     return NetworkAnswer(
         network=network,
         admission=admission,
         fit=fit,
         parents=parents,
         reasons=reasons_of(network, fit, fits.asker, has_ties=len(fits.mine) > 0),
-        caveats=caveats_of(fit, admission, fits.wishes.seeks, parents),
+        caveats=caveats_of(fit, admission, fits.asker, seeks=fits.wishes.seeks, parents=against),
         would_change=would_change_of(fit, admission),
     )
 

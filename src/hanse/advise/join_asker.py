@@ -11,6 +11,7 @@ from hanse.release.views import EntityRef
 from hanse.study.authority import Authority, authorities, place_authority
 from hanse.study.universe import CONTINENTS, size_class
 
+_DESCRIBE = "or leave the name out and describe the municipality by its country and size"
 _CANDIDATES = 12
 _LARGEST = 50_000_000  # inhabitants; a larger number is a slip
 
@@ -78,10 +79,10 @@ def find_asker(view: View, name: str, country: str | None = None) -> EntityRef |
     """
     try:
         return view.find("city", name, country)
-    except NotFoundError:
+    except NotFoundError as error:
         places = _places_named(view, name, country)
         if len(places) == 0:
-            raise
+            raise NotFoundError(error.what, hint=f"{error.hint}; {_DESCRIBE}") from None
         if len(places) == 1:
             return places[0][0]
         raise AmbiguousNameError(
@@ -93,7 +94,7 @@ def find_asker(view: View, name: str, country: str | None = None) -> EntityRef |
 
 def _registered(view: View, city: EntityRef, population: int | None) -> Asker:
     held = authorities(view)[city.id]
-    size, basis = _size(population, held.population, view)
+    size, basis = _size(population, held.population)
     return _asker(view, city.name, city.path, city, held, size, basis)
 
 
@@ -105,7 +106,7 @@ def _place(view: View, geonames_id: int, population: int | None) -> Asker:
             hint="releases hold GeoNames places of 5,000 inhabitants and more; describe a smaller one by its country",
         )
     row = view.contents.database.row("SELECT name FROM place WHERE geonames_id = ?", (geonames_id,))
-    size, basis = _size(population, held.population, view)
+    size, basis = _size(population, held.population)
     name = row["name"] if row is not None else ""
     return _asker(view, name, f"/places/{geonames_id}", None, held, size, basis)
 
@@ -118,7 +119,7 @@ def _described(view: View, who: Described) -> Asker:
             f"there is no country {who.country[:20]!r}", where="country", hint="give a two-letter code (ISO 3166-1)"
         )
     held = Authority("", code, "municipality", None, None, None, None)
-    size, basis = _size(who.population, None, view)
+    size, basis = _size(who.population, None)
     return _asker(view, f"a municipality in {name_of(view, code)}", "", None, held, size, basis)
 
 
@@ -153,10 +154,10 @@ def continents(view: Standpoint) -> dict[str, str]:
     )
 
 
-def _size(given: int | None, held: int | None, view: Standpoint) -> tuple[int | None, str]:
+def _size(given: int | None, held: int | None) -> tuple[int | None, str]:
     if given is not None:
         return given, "as given"
-    return (held, f"GeoNames ({view.contents.gazetteer})") if held is not None else (None, "not known")
+    return (held, "GeoNames") if held is not None else (None, "not known")
 
 
 def _check_population(population: int | None) -> None:

@@ -51,6 +51,7 @@ class ReachAdvice:
     cells: tuple[ReachCell, ...]
     outside: int  # recorded members that are in no cell: other levels, no place, or smaller than 5,000 inhabitants
     invitees: tuple[Invitee, ...]
+    only_under: bool  # limited to areas and size classes that are reached less; False where none can be told
     total: int  # invitees on all pages
     page: int
     limit: int
