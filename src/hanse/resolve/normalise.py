@@ -79,6 +79,12 @@ def loose(folded: str) -> str:
     return soft(sound("".join(without_small(folded.split()))))
 
 
+def loose_of_all(folded: Sequence[str]) -> list[str]:
+    """``loose`` of many names, several times faster: all in one text. No name may hold a line break."""
+    text = "\n".join("".join(without_small(name.split())) if " " in name else name for name in folded)
+    return soft(sound(text)).split("\n") if len(folded) > 0 else []
+
+
 def soft(heard: str) -> str:
     """A sound without the i that some transliterations write before a vowel."""
     return _SOFT.sub("", heard)

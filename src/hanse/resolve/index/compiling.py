@@ -17,7 +17,7 @@ from hanse.resolve.index.names import Form, keys_of, parts_of_name
 from hanse.resolve.index.source import ABBREVIATIONS, LEVEL_ORDER, PLACE, Unit, describe, divisions, places
 from hanse.resolve.index.shadow import overshadowed
 from hanse.resolve.index.trigram import ALPHABET, TRIGRAMS, trigrams_of_all
-from hanse.resolve.normalise import is_latin, loose, squash
+from hanse.resolve.normalise import is_latin, loose_of_all
 
 Progress = Callable[[str, float], None]
 FORMAT = "2"
@@ -43,6 +43,12 @@ def hash_of(key: str) -> int:
     """The 64 bits a key is looked up by."""
     text = key.encode()
     return adler32(text) << 32 | crc32(text)
+
+
+def _hashes(keys: list[str]) -> NDArray[Any]:
+    encoded = [key.encode() for key in keys]
+    high = np.fromiter(map(adler32, encoded), "u8", len(encoded))
+    return high << np.uint64(32) | np.fromiter(map(crc32, encoded), "u8", len(encoded))
 
 
 def compile_gazetteer(path: Path, *, progress: Progress, units: list[Unit] | None = None) -> None:
@@ -102,12 +108,12 @@ def _unit_arrays(units: list[Unit]) -> dict[str, NDArray[Any]]:
 def _name_parts(units: list[Unit]) -> dict[str, NDArray[Any]]:
     """Places by the beginnings and ends of their names."""
     pairs = [
-        (hash_of(key), number)
+        (key, number)
         for number, unit in enumerate(units)
         if unit.kind == PLACE and (" " in unit.name or "-" in unit.name)
         for key in parts_of_name(unit.name)
     ]
-    hashes = np.array([found for found, _ in pairs], "u8")
+    hashes = _hashes([key for key, _ in pairs])
     order = np.argsort(hashes, kind="stable")
     return {"part_hash": hashes[order], "part_unit": np.array([number for _, number in pairs], "u4")[order]}
 
@@ -130,19 +136,16 @@ def _collect(units: list[Unit], progress: Progress) -> tuple[dict[str, int], lis
             progress("reading names", 0.15 + 0.45 * number / len(units))
         best: dict[int, int] = {}
         for name, form, written in keys_of(unit):
-            key = squash(name)
-            if key == "":
-                continue
-            is_fuzzy = (
-                form <= Form.ALTERNATE and len(key) >= _SHORTEST_FUZZY and (written.isascii() or is_latin(written))
-            )
+            key = name.replace(" ", "")
             index = keys.setdefault(key, len(keys))
             if index == len(words):
                 words.append(name)
-            value = form * 2 + (not is_fuzzy)
+            value = form * 2
             if value < best.get(index, 99):
-                best[index] = value
-        postings.extend((index, number, value) for index, value in best.items())
+                is_fuzzy = form <= Form.ALTERNATE and len(key) >= _SHORTEST_FUZZY and is_latin(written)
+                best[index] = min(value + (not is_fuzzy), best.get(index, 99))
+        best.pop(keys.get("", -1), None)
+        postings.extend([(index, number, value) for index, value in best.items()])
     return keys, words, postings
 
 
@@ -150,7 +153,7 @@ def _key_arrays(
     keys: list[str], words: list[str], postings: list[tuple[int, int, int]], units: list[Unit], progress: Progress
 ) -> dict[str, NDArray[Any]]:
     progress("sorting keys", 0.62)
-    hashes = np.array([hash_of(key) for key in keys], "u8")
+    hashes = _hashes(keys)
     order = np.argsort(hashes)
     position = np.empty(len(order), "u4")
     position[order] = np.arange(len(order), dtype="u4")
@@ -180,7 +183,7 @@ def _sounds(words: list[str], table: NDArray[Any], progress: Progress) -> dict[s
     """Keys of names in Latin letters by their sound without small words."""
     progress("keys by sound", 0.7)
     heard = np.unique(table[table[:, 2] % 2 == 0, 0])
-    hashes = np.array([hash_of(loose(words[key])) for key in heard.tolist()], "u8")
+    hashes = _hashes(loose_of_all([words[key] for key in heard.tolist()]))
     order = np.argsort(hashes, kind="stable")
     return {"sound_hash": hashes[order], "sound_key": heard[order].astype("u4")}
 
