@@ -9,7 +9,6 @@ NAVIGATION = (
     ("/fora", "Fora"),
     ("/sources", "Sources"),
     ("/reproduce", "Literature checked"),
-    ("/match", "Match names"),
     ("/method", "Method"),
 )
 SITEMAP = (

@@ -206,6 +206,8 @@ def find_columns(table: Table) -> Columns:
     """The columns of names and countries, by their headers; not sure where none or several could hold the names."""
     fields = [field_named(column) for column in table.columns]
     country = next((place for place, (field, _) in enumerate(fields) if field == COUNTRY), -1)
+    if country < 0:
+        country = next((place for place in range(1, len(fields)) if _holds_countries(table, place)), -1)
     if len(table.columns) == 1:
         return Columns(0)
     for is_whole in (True, False):
@@ -219,6 +221,12 @@ def find_columns(table: Table) -> Columns:
         return Columns(plain[0], country)
     texts = [place for place in range(len(table.columns)) if place != country and _is_text(table, place)]
     return Columns(texts[0] if len(texts) > 0 else 0, country, is_sure=len(texts) == 1)
+
+
+def _holds_countries(table: Table, place: int) -> bool:
+    """True for a column most cells of which are countries."""
+    cells = [row[place] for row in table.rows[:200] if row[place] != ""]
+    return sum(country_of(cell) != "" for cell in cells) * 5 > len(cells) * 4 > 0
 
 
 def _is_text(table: Table, place: int) -> bool:

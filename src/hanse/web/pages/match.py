@@ -21,7 +21,7 @@ ADDED: Final = (
 )  # fmt: skip
 SHOWN: Final = 500  # rows on the page; the download has all
 _PREFIX: Final = "resolved_"
-_OFFERED: Final = 5
+_OFFERED: Final = 6
 _EXAMPLE: Final = "Gent\nLinköpings kommun\nMoab, UT\nΘεσσαλονίκης\nKreisfreie Stadt Mannheim"
 
 
@@ -163,9 +163,10 @@ def _row(asked: Asked, number: int, written: str, country: str, answer: Resoluti
 
 
 def _reason(answer: Resolution) -> str:
-    """The reason without the name of what was matched, which stands beside it."""
-    own = f"{answer.best.describe()}: " if answer.best is not None else ""
-    return answer.why.removeprefix(own)
+    """The reason without what stands beside it: the name of what was matched, or what the name may mean."""
+    if answer.best is not None:
+        return answer.why.removeprefix(f"{answer.best.describe()}: ")
+    return answer.why.partition(": ")[0] if answer.decision == "ambiguous" else answer.why
 
 
 def _matched(asked: Asked, option: Option) -> Matched:

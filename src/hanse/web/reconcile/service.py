@@ -20,6 +20,7 @@ from hanse.web.reconcile.manifest import manifest
 from hanse.web.reconcile.vocabulary import TYPES
 from hanse.web.render import render
 from hanse.web.respond import site_of
+from hanse.web.words import number
 
 Answer = Mapping[str, object] | HttpResponse
 Function = Callable[[Desk, QueryDict], Answer]
@@ -199,10 +200,14 @@ def _shown(held: Mapping[str, object], key: str) -> list[tuple[str, str]]:
         raise TypeError("an extension has meta and rows")
     found = []
     for item in meta:
-        values = [str(next(iter(cell.values()))) for cell in rows[key][item["id"]]]
+        values = [_as_text(next(iter(cell.values()))) for cell in rows[key][item["id"]]]
         if len(values) > 0:
             found.append((item["name"], " · ".join(values)))
     return found
+
+
+def _as_text(value: object) -> str:
+    return number(value) if isinstance(value, int) else str(value)
 
 
 def entity(desk: Desk, asked: QueryDict) -> Answer:
