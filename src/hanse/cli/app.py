@@ -12,6 +12,7 @@ from hanse.cli.command import HanseCommand
 from hanse.cli.info import info
 from hanse.cli.intake import intake
 from hanse.cli.matrix import matrix
+from hanse.cli.mentions import mentions
 from hanse.cli.reproduce import reproduce
 from hanse.cli.resolve import resolve
 from hanse.cli.search import search
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (build, validate, intake, serve, info, search, matrix, reproduce, resolve):
+for verb in (build, validate, intake, serve, info, search, matrix, reproduce, resolve, mentions):
     app.command(cls=HanseCommand)(verb)
 app.add_typer(network.app, name="network")
 app.add_typer(city.app, name="city")

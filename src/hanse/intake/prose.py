@@ -78,7 +78,11 @@ def prose_of(data: bytes, file: str, limits: Limits = DEFAULT) -> tuple[ProseLin
         raise StructureError("the file is empty", where=file, hint="check that it was saved")
     if data.lstrip()[:5] == b"%PDF-":
         lines = tuple(_pdf_lines(data, file, limits))
-    elif Path(file).suffix.lower() in _TEXT_NAMES and reader_of(data, file) not in (read_pdf, read_webpage, read_workbook):
+    elif Path(file).suffix.lower() in _TEXT_NAMES and reader_of(data, file) not in (
+        read_pdf,
+        read_webpage,
+        read_workbook,
+    ):
         lines = tuple(_text_lines(data, file, limits))
     elif reader_of(data, file) is read_webpage:
         lines = tuple(_page_lines(data, file, limits))

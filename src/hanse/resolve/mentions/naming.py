@@ -122,7 +122,7 @@ def _variants(name: str, acronym: str) -> Iterator[tuple[str, bool]]:
     parts = _DASH.split(name)
     if len(parts) == 2:
         least = 2 if " / " in name else _LONG
-        yield from ((part, len(keys_of(part)) >= _LONG) for part in parts if is_acronym(part) or len(keys_of(part)) >= least)
+        yield from ((part, _content(part) >= _LONG) for part in parts if is_acronym(part) or len(keys_of(part)) >= least)
     turned = _FOR_THE_EU.fullmatch(name)
     if turned is not None:
         yield f"EU {turned[1]}", True
@@ -132,6 +132,11 @@ def _variants(name: str, acronym: str) -> Iterator[tuple[str, bool]]:
     rest = _PREFIX.sub("", name)
     if rest != name and len(keys_of(rest)) >= _LONG:
         yield rest, True
+
+
+def _content(text: str) -> int:
+    """How many words of a text carry meaning."""
+    return sum(key not in SMALL for key in keys_of(text))
 
 
 def spells(words: str, short: str) -> bool:

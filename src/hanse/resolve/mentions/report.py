@@ -10,6 +10,9 @@ from typing import Final
 _ITEM: Final = re.compile(r"\s*(?:[-*+•‣▪●◦–—▶►·»]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|>\s)")
 _HEADING_LENGTH: Final = 120
 _SAMPLE: Final = 300
+_NARROW: Final = 35  # characters of a usual line, below which a file is a list
+_SHORT: Final = 45.0
+_OPEN_END: Final = re.compile(r"(?:[,;&(/-]|\b(?:of|the|and|for|on|in|de|des|du|et|der|die|und|von|di|del|della|y|e|a))$")
 _END: Final = re.compile(r"[.!?…]['\"’”»)\]*_]*\s*$")
 
 
@@ -18,8 +21,9 @@ class Line:
     """One line, paragraph, list item or row (its cells parted by tabs) of a report, and where it stands."""
 
     page: int  # 0 where the file has no pages
-    number: int  # on its page
+    number: int
     text: str
+    is_last: bool = False  # True where a paragraph is known to end with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,14 @@ class Report:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the report, in order; lines of blanks belong to none."""
         found: list[Block] = []
+        short = _short(self.lines)
         for index, line in enumerate(self.lines):
             if line.text.strip() == "":
                 continue
             begin = self._starts[index]
             end = begin + len(line.text)
             previous = found[-1] if len(found) > 0 else None
-            if previous is not None and previous.last == index - 1 and _runs_on(self.lines[index - 1], line):
+            if previous is not None and previous.last == index - 1 and _runs_on(self.lines[index - 1], line, short):
                 found[-1] = Block(previous.first, index, previous.begin, end)
             else:
                 found.append(Block(index, index, begin, end))
@@ -93,8 +98,22 @@ def _joined(lines: Sequence[Line]) -> tuple[str, list[int]]:
     return "\n".join(line.text for line in lines), starts
 
 
-def _runs_on(line: Line, following: Line) -> bool:
-    """False where one line and the next are items or rows by themselves."""
+def _short(lines: Iterable[Line]) -> float:
+    """Up to how many characters a line counts as short, so that a capital behind it begins something new."""
+    lengths = sorted(len(line.text.strip()) for line in lines if line.text.strip() != "")
+    if len(lengths) == 0:
+        return 0.0
+    usual = lengths[int(0.8 * (len(lengths) - 1))]
+    return float(usual) if usual < _NARROW else min(_SHORT, 0.7 * usual)
+
+
+def _runs_on(line: Line, following: Line, short: float) -> bool:
+    """False where one line and the next are items or rows by themselves, or a short line ends a paragraph."""
+    if line.is_last:
+        return False
+    text, after = line.text.strip(), following.text.lstrip()
+    if len(text) <= short and not after[:1].islower() and _OPEN_END.search(text) is None:
+        return False
     if "\t" in line.text or "\t" in following.text or _ITEM.match(following.text) is not None:
         return False
     return not line.text.lstrip().startswith("#")

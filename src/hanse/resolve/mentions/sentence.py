@@ -13,6 +13,7 @@ _SHORTENED: Final = re.compile(
     r"(?:\b(?:e\.\s?g|i\.\s?e|cf|vs|etc|al|St|Sta|Ste|Dr|Mr|Mrs|Ms|Prof|No|Nr|Art|Fig|Vol|pp?|approx|ca|bzw|z\. ?B|u\. ?a|[A-ZÀ-Þ])|\b(?:[A-Z]\.)+[A-Z])\.[\"”’')\]*_]*\s*$"
 )
 _LONGEST: Final = 500
+_CUT: Final = re.compile(r"([^\W\d_]{3})-\n(?=[^\W\d_]{3})(?![A-ZÀ-Þ])")
 _SPACE: Final = re.compile(r"[ \n\r\xa0]+")
 _TITLED: Final = re.compile(
     r"\b(?P<title>(?:Deputy |Vice[- ]|Lord |Lady |former |Former )?(?:Mayors?|Mayoress|Councillors?|Presidents?|Commissioners?|Ministers?|"
@@ -56,7 +57,8 @@ def shown(sentence: str, begin: int, end: int, kept: frozenset[str] = frozenset(
         right = max(end, left + _LONGEST)
         head, tail = "…" if left > 0 else "", "…" if right < len(sentence) else ""
         sentence = f"{head}{sentence[left:right]}{tail}"
-    text = _SPACE.sub(" ", sentence.replace("\t", " | ")).strip()
+    sentence = _CUT.sub(r"\1", sentence).replace("-\n", "-")
+    text = _SPACE.sub(" ", sentence.lstrip("# ").replace("\t", " | ")).strip()
     return without_persons(text, kept)
 
 

@@ -13,7 +13,7 @@ from hanse.resolve.table import word_set
 _ALONE: Final = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD: Final = re.compile(rf"{_ALONE}|(?:(?!{_ALONE})[^\W_\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089][\u0300-\u036f\u00ad\u200b-\u200d]*)+|&")
 _HIDDEN: Final = re.compile(r"https?://\S+|\bwww\.\S+|\bdoi\.org/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CUT: Final = re.compile(r"[-\u00ad\u2010\ufffe]\n[ ]*(?=[^\W\d_])(?![A-ZÀ-Þ])")
+_CUT: Final = re.compile(r"(?:[-\u00ad\u2010]\n[ ]*|\ufffe\n?)(?=[^\W\d_])(?![A-ZÀ-Þ])")
 _MARKS: Final = re.compile(r"[\u00ad\u200b-\u200d]")
 SMALL: Final = word_set(
     "a an the of on for in to at by and or with from de des du la le les l d et a der die das dem den des und von zur "
