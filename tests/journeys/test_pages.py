@@ -32,6 +32,7 @@ PAGES = (
     "/glossary",
     "/correct",
     "/data",
+    "/match",
     "/search?q=munchen",
 )
 
