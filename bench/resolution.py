@@ -5,14 +5,20 @@ country (iso3), where the authority lies (lat, lng), whether the written name di
 than case and accents (hard), and whether the gazetteer holds the place (reachable). The file may not be published and
 is not part of the repository. An answer is right where it lies within 25 km. Recall counts reachable rows, precision
 every row answered with a match.
+
+Two checks beside it: the file in five folds, all names of one position in one fold, and, independent of the file, the
+names that data/judgements.csv judged to be a registered city, resolved as if nobody had judged them.
 """
 
 import csv
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +27,16 @@ from typing import Final
 from bench.simple_ways import ExactLookup, FuzzyLookup
 from hanse.resolve.batch import resolve_many
 from hanse.resolve.index.compiling import compile_gazetteer
-from hanse.resolve.resolution import Query
+from hanse.resolve.resolution import Query, Resolution
 from hanse.resolve.resolver import Resolver
 from hanse.resolve.universe import kilometres
 
 FILE: Final = "resolution_dev.csv"
 VARIABLE: Final = "HANSE_BENCH_DIR"
 _NEAR_KM: Final = 25.0
+_FOLDS: Final = 5
+_NOWHERE: Final = (90.0, 0.0)
+_LARGE: Final = 50_000
 _DATA: Final = Path(__file__).parents[1] / "data"
 
 Position = tuple[float, float]
@@ -86,51 +95,66 @@ def figures_of(rows: Sequence[Row], answers: Sequence[Position | None]) -> Figur
     return Figures(*pair(both), *pair(one for one in both if one[0].is_hard))
 
 
+def _cpu() -> float:
+    """Seconds of the processor so far, of this process and of those it started."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
+
+
 def _timed(label: str, rows: Sequence[Row], way: Callable[[], list[Position | None]]) -> list[Position | None]:
-    begun, busy = time.perf_counter(), time.process_time()
+    begun, busy = time.perf_counter(), _cpu()
     answers = way()
-    speeds = len(rows) / (time.perf_counter() - begun), len(rows) / (time.process_time() - busy)
+    speeds = len(rows) / (time.perf_counter() - begun), len(rows) / (_cpu() - busy)
     print(f"{label:<46.46}{figures_of(rows, answers)}{speeds[0]:12,.0f}{speeds[1]:12,.0f}", flush=True)
     return answers
 
 
+def position_of(answer: Resolution) -> Position | None:
+    """Where a match lies, None where there is none."""
+    if answer.decision != "match":
+        return None
+    known = answer.latitude is not None and answer.longitude is not None
+    return (answer.latitude, answer.longitude) if known else _NOWHERE  # type: ignore[return-value]
+
+
 def _resolved(resolver: Resolver, rows: Sequence[Row], *, with_country: bool) -> list[Position | None]:
     queries = [Query(row.name, row.country if with_country else "") for row in rows]
-    found = resolve_many(resolver, queries)
-    return [
-        (one.latitude, one.longitude)
-        if one.decision == "match" and one.latitude is not None and one.longitude is not None
-        else ((90.0, 0.0) if one.decision == "match" else None)
-        for one in found
-    ]
+    return [position_of(one) for one in resolve_many(resolver, queries, workers=os.cpu_count() or 1)]
 
 
 def main() -> None:
     """Print the figures, or say how to get them."""
-    folder = os.environ.get(VARIABLE, "").strip()
-    path = Path(folder) / FILE
-    if folder == "" or not path.is_file():
-        print(f"resolution: not measured; set {VARIABLE} to the folder that holds {FILE}, which may not be published")
-        return
-    rows = read_rows(path)
     with tempfile.TemporaryDirectory() as scratch:
         index = Path(scratch) / "gazetteer.index"
         _costs(index)
+        resolver = Resolver.open(index, _DATA)
+        _judged(resolver, Resolver.open(index))
+        folder = os.environ.get(VARIABLE, "").strip()
+        path = Path(folder) / FILE
+        if folder == "" or not path.is_file():
+            print(f"not measured: {FILE}, which may not be published; set {VARIABLE} to the folder that holds it")
+            return
+        rows = read_rows(path)
         reachable, hard = sum(row.is_reachable for row in rows), sum(row.is_hard for row in rows)
-        print(f"\n{len(rows):,} names, {reachable:,} of them reachable, {hard:,} hard")
-        print(
-            f"{'':<46}{'recall':>10}{'precision':>11}{'hard recall':>13}{'precision':>11}{'names/s':>12}{'a core':>12}"
-        )
-        _compare(index, rows)
+        print(f"\n{len(rows):,} names, {reachable:,} of them reachable, {hard:,} hard; names a second of the clock and")
+        print("of processor time, where two cores do twice the latter")
+        _header()
+        answers = _compare(resolver, Resolver.open(index), rows)
+        _folds(rows, answers)
+        _speed(resolver, rows)
+
+
+def _header() -> None:
+    columns = f"{'recall':>10}{'precision':>11}{'hard recall':>13}{'precision':>11}{'clock':>12}{'processor':>12}"
+    print(f"{'':<46}{columns}")
 
 
 def _costs(index: Path) -> None:
     """Time and size of compiling, time and memory of opening in a process of its own."""
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), _cpu()
     compile_gazetteer(index, progress=lambda _, __: None)
-    print(
-        f"{'gazetteer compiled':<46}{time.perf_counter() - begun:10.1f} s  {index.stat().st_size / 1e6:.0f} MB on disk"
-    )
+    seconds = f"{time.perf_counter() - begun:10.1f} s  {_cpu() - busy:.1f} s of processor"
+    print(f"{'gazetteer compiled':<46}{seconds}  {index.stat().st_size / 1e6:.0f} MB on disk")
     code = (
         "import sys, time; from pathlib import Path; from hanse.resolve.resolver import Resolver;"
         "begun = time.perf_counter(); resolver = Resolver.open(Path(sys.argv[1]), Path(sys.argv[2]));"
@@ -144,7 +168,7 @@ def _costs(index: Path) -> None:
     print(f"{'resolver opened, three names resolved':<46}{done.stdout.rstrip()}")
 
 
-def _compare(index: Path, rows: Sequence[Row]) -> None:
+def _compare(resolver: Resolver, alone: Resolver, rows: Sequence[Row]) -> list[Position | None]:
     exact = ExactLookup()
     _timed("normalised exact name, largest place", rows, lambda: [exact.find(row.name, row.country) for row in rows])
     fuzzy = FuzzyLookup(exact)
@@ -158,21 +182,76 @@ def _compare(index: Path, rows: Sequence[Row]) -> None:
     _timed("most alike in the country, cut-off 80", rows, lambda: most_alike(80))
     figures = figures_of(rows, most_alike(92))
     print(f"{'most alike in the country, cut-off 92':<46}{figures}  (the same search)")
-    resolver = Resolver.open(index, _DATA)
-    resolver.resolve_many([Query(row.name, row.country) for row in rows[:200]])
-    with_country = _timed("hanse resolve", rows, lambda: _resolved(resolver, rows, with_country=True))
+    answers = _timed("hanse resolve", rows, lambda: _resolved(resolver, rows, with_country=True))
     _timed("hanse resolve, without the country", rows, lambda: _resolved(resolver, rows, with_country=False))
-    alone = Resolver.open(index)
     _timed("hanse resolve, without the registry", rows, lambda: _resolved(alone, rows, with_country=True))
-    for half in (0, 1):
-        chosen = [place for place, row in enumerate(rows) if hash_half(row) == half]
-        figures = figures_of([rows[place] for place in chosen], [with_country[place] for place in chosen])
-        print(f"{f'hanse resolve, half {half + 1} of the authorities':<46}{figures}")
+    return answers
 
 
-def hash_half(row: Row) -> int:
-    """One of two halves, the same for all names at one position: what was set on one half can be seen on the other."""
-    return int(abs(row.position[0]) * 1000 + abs(row.position[1]) * 1000) % 2
+def _folds(rows: Sequence[Row], answers: Sequence[Position | None]) -> None:
+    for fold in range(_FOLDS):
+        chosen = [place for place, row in enumerate(rows) if fold_of(row) == fold]
+        figures = figures_of([rows[place] for place in chosen], [answers[place] for place in chosen])
+        print(f"{f'hanse resolve, fold {fold + 1} of {_FOLDS}: {len(chosen):,} names':<46}{figures}")
+
+
+def fold_of(row: Row) -> int:
+    """One of the folds, the same for all names at one position."""
+    return zlib.crc32(repr(row.position).encode()) % _FOLDS
+
+
+def _speed(resolver: Resolver, rows: Sequence[Row]) -> None:
+    """How many different names a second in one large batch: the names of the file, and each with more around it."""
+    forms = (
+        "{}",
+        "City of {}",
+        "{} Municipality",
+        "Municipality of {}",
+        "{} Council",
+        "{}, ",
+        "Mayor of {}",
+        "{} 2030",
+    )
+    queries = [Query(form.format(row.name), row.country) for form in forms for row in rows][:_LARGE]
+    begun, busy = time.perf_counter(), _cpu()
+    resolve_many(resolver, queries, workers=os.cpu_count() or 1)
+    clock, processor = time.perf_counter() - begun, _cpu() - busy
+    print(f"{f'{len(queries):,} names in one batch':<46}{len(queries) / clock:57,.0f}{len(queries) / processor:12,.0f}")
+
+
+def judged_names(resolver: Resolver) -> list[tuple[Query, str, Position]]:
+    """Names judged to be one registered city of which a position is known, with the city and where it lies."""
+    registry = resolver.registry
+    meant: dict[tuple[str, str], set[str]] = defaultdict(set)
+    with (_DATA / "judgements.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["kind"] == "city" and row["context"] == "" and row["decision"] == "same":
+                meant[row["name"], row["country"]].add(row["entity"])
+    found = []
+    for (name, country), entities in sorted(meant.items()):
+        city = registry.cities.get(next(iter(entities)))
+        position = resolver.position_of(city.id) if city is not None and len(entities) == 1 else None
+        if city is not None and position is not None:
+            found.append((Query(name, country), city.id, position))
+    return found
+
+
+def _judged(resolver: Resolver, alone: Resolver) -> None:
+    """What is found of the names in data/judgements.csv by somebody who does not know the judgements."""
+    names = judged_names(resolver)
+    print(f"\n{len(names):,} names judged to be a registered city, resolved without the judgements")
+    for label, blind, has_country in (
+        ("registered cities known by their own names", resolver.without_judgements(), True),
+        ("nothing registered", alone, True),
+        ("nothing registered, without the country", alone, False),
+    ):
+        answers = [blind.answer(query if has_country else Query(query.name)) for query, _, _ in names]
+        right = [
+            answer.city_id == city or kilometres(position, position_of(answer) or _NOWHERE) <= _NEAR_KM
+            for answer, (_, city, position) in zip(answers, names, strict=True)
+        ]
+        matched = sum(answer.decision == "match" for answer in answers)
+        print(f"{label:<46}{sum(right) / len(names):10.3f}{sum(right) / max(1, matched):11.3f}")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,9 @@
 """hanse resolve: match the names in a column of a table with places and registered authorities."""
 
-import csv
-import io
 import os
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -17,11 +12,11 @@ import typer
 from hanse.cli.locations import check_data, find_locations
 from hanse.cli.options import DataOption
 from hanse.cli.output import counted, note
-from hanse.errors import StructureError, UsageError
+from hanse.cli.progress import bar
+from hanse.cli.tabular import Table, check_target, read_table, write_table
+from hanse.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hanse.resolve.resolution import Query, Resolution
     from hanse.resolve.resolver import Resolver
 
@@ -30,28 +25,6 @@ ADDED: Final = (
     "runner_up", "why",
 )  # fmt: skip
 _PREFIX: Final = "resolved_"
-_DELIMITED: Final = frozenset({".csv", ".tsv", ".tab", ".txt", ".psv", ""})
-_LARGEST_BYTES: Final = 500_000_000
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as it came: its header and its rows, cells untouched."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: list[list[str]]
-    delimiter: str = ","
-
-    def place(self, column: str, option: str) -> int:
-        """Where a column stands; a UsageError that lists the columns where there is none of that name."""
-        if column in self.columns:
-            return self.columns.index(column)
-        alike = [name for name in self.columns if name.strip().casefold() == column.strip().casefold()]
-        if len(alike) == 1:
-            return self.columns.index(alike[0])
-        listed = ", ".join(repr(name) for name in self.columns)
-        raise UsageError(f"there is no column {column!r}", where=f"{option} in {self.name}", hint=f"columns: {listed}")
 
 
 def resolve(
@@ -73,7 +46,8 @@ def resolve(
         typer.Option("--context", metavar="COLUMN", help="Column of the list a name stands on, for its judgements."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write here (.tsv: tab-separated) instead of stdout.")
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Write here (.csv, or .tsv: tab-separated) instead of stdout."),
     ] = None,
     data: DataOption = None,
 ) -> None:
@@ -83,62 +57,16 @@ def resolve(
     longitude, level, score, runner_up, why. Where FILE has a column of such a name, the new one begins with
     resolved_. The first run compiles the gazetteer, which takes up to half a minute.
     """
+    check_target(out)
     table = read_table(file)
     queries = queries_of(table, name=name, country=country, admin=admin, near=position(near), context=context)
     resolver = open_resolver(data)
     begun = time.perf_counter()
     found = _resolve(resolver, queries)
     _summarise(found, time.perf_counter() - begun)
-    write_table(table, found, out)
-
-
-def read_table(file: str) -> Table:
-    """The table in a file or on stdin; delimited text keeps its cells as they are."""
-    if file == "-":
-        return _delimited(sys.stdin.buffer.read(_LARGEST_BYTES), "stdin")
-    path = Path(file)
-    if path.suffix.lower() not in _DELIMITED:
-        return _workbook(path)
-    try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise StructureError("the file is too large", where=file, hint=f"at most {_LARGEST_BYTES:,} bytes")
-        return _delimited(path.read_bytes(), file)
-    except OSError as error:
-        raise StructureError(f"cannot be read: {error.strerror}", where=file, hint="check the name") from None
-
-
-def _delimited(content: bytes, name: str) -> Table:
-    from hanse.intake.decoding import decode
-    from hanse.intake.delimited import find_delimiter
-
-    text = decode(content, name)[0].removeprefix("\ufeff")
-    delimiter = "\t" if name.lower().endswith((".tsv", ".tab")) else find_delimiter(text) or ","
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if len(row) > 0]
-    except csv.Error as error:
-        raise StructureError(
-            f"cannot be read as a table: {error}", where=name, hint="save it as CSV in UTF-8"
-        ) from None
-    return _table(name, rows, delimiter)
-
-
-def _workbook(path: Path) -> Table:
-    from hanse.intake.reading import read_file
-
-    sheet = read_file(path)
-    largest = max(sheet.grids, key=lambda grid: len(grid.lines))
-    if len(sheet.grids) > 1:
-        note(f"{path.name} holds {counted(len(sheet.grids), 'table')}; reading the largest, {largest.name}")
-    return _table(str(path), [list(line.cells) for line in largest.lines], ",")
-
-
-def _table(name: str, rows: list[list[str]], delimiter: str) -> Table:
-    if len(rows) == 0:
-        raise StructureError("the file is empty", where=name, hint="the first line names the columns")
-    header, *body = rows
-    width = max(len(header), max((len(row) for row in body), default=0))
-    columns = [*header, *(f"column {number}" for number in range(len(header) + 1, width + 1))]
-    return Table(name, tuple(columns), [row + [""] * (width - len(row)) for row in body], delimiter)
+    taken = set(table.columns)
+    columns = [_PREFIX + column if column in taken else column for column in ADDED]
+    write_table(table, columns, [cells_of(answer) for answer in found], out)
 
 
 def position(text: str | None) -> tuple[float, float] | None:
@@ -189,7 +117,7 @@ def open_resolver(data: Path | None) -> "Resolver":
     index = find_index(places.releases)
     if index is None:
         note("compiling the gazetteer, once")
-        with _bar("gazetteer") as advance:
+        with bar("gazetteer") as advance:
             index = bring_index(places.releases, progress=lambda _, share: advance(share))
     return Resolver.open(index, places.data)
 
@@ -197,7 +125,7 @@ def open_resolver(data: Path | None) -> "Resolver":
 def _resolve(resolver: "Resolver", queries: "Sequence[Query]") -> "list[Resolution]":
     from hanse.resolve.batch import resolve_many
 
-    with _bar("names") as advance:
+    with bar("names") as advance:
         workers = os.cpu_count() or 1
         return resolve_many(resolver, queries, workers=workers, progress=lambda done, of: advance(done / max(1, of)))
 
@@ -206,39 +134,6 @@ def _summarise(found: "Sequence[Resolution]", seconds: float) -> None:
     decisions = Counter(one.decision for one in found)
     shares = ", ".join(f"{decisions[decision]:,} {decision}" for decision in ("match", "ambiguous", "none"))
     note(f"{counted(len(found), 'name')}: {shares}; {len(found) / max(seconds, 0.001):,.0f} a second")
-
-
-@contextmanager
-def _bar(label: str) -> "Iterator[Callable[[float], None]]":
-    """A progress bar on stderr, where that is a terminal."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(label, total=1.0)
-        yield lambda share: progress.update(task, completed=share)
-
-
-def write_table(table: Table, found: "Sequence[Resolution]", out: Path | None) -> None:
-    """Write the rows with their answers, whole or not at all."""
-    from hanse.package.writer import replace_text
-
-    buffer = io.StringIO()
-    tabbed = out is not None and out.suffix.lower() in {".tsv", ".tab"}
-    writer = csv.writer(buffer, delimiter="\t" if tabbed else ",", lineterminator="\n")
-    taken = set(table.columns)
-    writer.writerow([*table.columns, *(_PREFIX + column if column in taken else column for column in ADDED)])
-    for row, answer in zip(table.rows, found, strict=True):
-        writer.writerow([*row, *cells_of(answer)])
-    if out is None:
-        sys.stdout.write(buffer.getvalue())
-        return
-    try:
-        replace_text(out, buffer.getvalue())
-    except OSError as error:
-        raise StructureError(f"cannot be written: {error.strerror}", where=str(out), hint="name another file") from None
-    note(f"wrote {out}")
 
 
 def cells_of(answer: "Resolution") -> tuple[str, ...]:

@@ -276,5 +276,6 @@ _FOUND_HOW: Final = {
     How.ABBREVIATION: ", an abbreviation spelt out", How.INFLECTED: ", inflected", How.SOUND: ", spelt as it sounds",
     How.DIVISION: ", with its division behind it", How.SHORTENED: ", abbreviated at the end",
     How.PART: ", a part of what was written", How.FUZZY: ", spelt nearly alike",
-    How.INNER: ", of which a part was written", How.LETTER: ", transliterated otherwise", How.OF_AREA: ", the area written behind it apart",
+    How.INNER: ", of which a part was written", How.LETTER: ", transliterated otherwise",
+    How.OF_AREA: ", the area written behind it apart",
 }  # fmt: skip

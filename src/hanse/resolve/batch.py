@@ -6,6 +6,7 @@ started afresh and opens the files itself, which takes half a second and pays fr
 """
 
 import gc
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -39,20 +40,30 @@ def resolve_many(
     return [answers[query] for query in queries]
 
 
-def _answers(
-    resolver: Resolver, chunks: list[list[Query]], workers: int, size: int
-) -> Iterator[list[Resolution]]:
+def _answers(resolver: Resolver, chunks: list[list[Query]], workers: int, size: int) -> Iterator[list[Resolution]]:
     """The answers to each chunk, by the way that is fastest for so many names."""
     source = resolver.source
     if workers > 1 and size >= _WORTH_FORKING and can_fork():
-        with _shared(resolver), ProcessPoolExecutor(workers, get_context("fork")) as pool:
-            yield from pool.map(_answer, chunks)
+        with _shared(resolver):
+            yield from _pooled(ProcessPoolExecutor(workers, get_context("fork"), _leave_interrupts), chunks)
     elif workers > 1 and size >= _WORTH_STARTING and source is not None:
-        with ProcessPoolExecutor(workers, get_context("spawn"), _start, source) as pool:
-            yield from pool.map(_answer, chunks)
+        yield from _pooled(ProcessPoolExecutor(workers, get_context("spawn"), _start, source), chunks)
     else:
         for chunk in chunks:
             yield [resolver.answer(query, explain=False) for query in chunk]
+
+
+def _pooled(pool: ProcessPoolExecutor, chunks: list[list[Query]]) -> Iterator[list[Resolution]]:
+    """The answers of a pool; interrupted, it does not finish what is left."""
+    try:
+        yield from pool.map(_answer, chunks)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def can_fork() -> bool:
@@ -75,6 +86,7 @@ def _shared(resolver: Resolver) -> Iterator[None]:
 
 def _start(index: Path, data: Path | None) -> None:
     """Open the resolver of a process started afresh."""
+    _leave_interrupts()
     global _resolver  # noqa: PLW0603 - a process pool offers no other place for what its tasks share
     _resolver = Resolver.open(index, data)
 

@@ -7,9 +7,9 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from hanse.resolve.country import country_named
-from hanse.resolve.office_words import articles
 from hanse.resolve.index.names import GENERIC, GOES_ON, LINKS, SURE_LINKS, Form
 from hanse.resolve.normalise import fold, soft, sound, without_small
+from hanse.resolve.office_words import articles
 from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading, Words, bare_script, spelt_out
 from hanse.resolve.strip import Core, cores
@@ -180,9 +180,7 @@ class Search:
                 return []
         return []
 
-    def _districts(
-        self, core: Core, tail: Words, cities: list[tuple[int, Form]], number: int
-    ) -> list[Candidate]:
+    def _districts(self, core: Core, tail: Words, cities: list[tuple[int, Form]], number: int) -> list[Candidate]:
         """The district of a city that stands behind its name: "Seoul Gangnam-gu"."""
         return [
             Candidate(unit, form, How.DIVISION, Core(tail, core.cut, core.levels, core.doubtful), "".join(tail))

@@ -96,7 +96,7 @@ _HAN_WIDER = re.compile(
 
 def _from_large_to_small(text: str) -> tuple[str, list[str]]:
     """ "浙江省杭州市西湖区" as 西湖区 with 杭州市 and 浙江省 beside it; names in Hangul have spaces between."""
-    wider = []
+    wider: list[str] = []
     while (found := _HAN_WIDER.match(text)) is not None and bare_script(text[found.end() :])[1] != "":
         wider.insert(0, found.group())
         text = text[found.end() :]

@@ -52,6 +52,11 @@ class Resolver:
         """A resolver that knows the registered cities, but nothing that was judged of names."""
         return Resolver(self._universe.gazetteer, self._registry.without_judgements())
 
+    def position_of(self, city: str) -> tuple[float, float] | None:
+        """Latitude and longitude of a registered city, None where they are not known."""
+        unit = self._universe.unit_of(city)
+        return self._universe.position(unit) if unit >= 0 else None
+
     @property
     def registry(self) -> Registry:
         """The registered cities and their judged names."""
@@ -85,6 +90,12 @@ class Resolver:
 
     def answer(self, query: Query, *, explain: bool = True) -> Resolution:
         """Resolve one name with what stands beside it; without ``explain`` a match carries no list of evidence."""
+        found = self._answer(query, explain=explain)
+        if query.country == "" or country_of(query.country) != "":
+            return found
+        return replace(found, why=f"{found.why}; the country “{query.country}” is not understood")
+
+    def _answer(self, query: Query, *, explain: bool) -> Resolution:
         reading = self._without_office_head(read_name(query.name), country_of(query.country))
         asked = self._asked(query, reading)
         judged = self._answers.judged(query, asked)
@@ -144,7 +155,6 @@ class Resolver:
             level,
             stated=level_of(reading),
             is_inverted=reading.is_inverted,
-            is_unknown=country == "" != query.country,
         )
 
     def _with_dashed_qualifier(self, reading: Reading, asked: Asked) -> tuple[Reading, Asked]:

@@ -57,7 +57,6 @@ class Asked:
     level: str = ""  # stated by a qualifier
     stated: str = ""  # by the words of the name
     is_inverted: bool = False  # an article stood behind a comma
-    is_unknown: bool = False  # a country was written that is none
 
     def wanted_level(self, candidate: Candidate) -> str:
         """The level that the name or a qualifier states."""

@@ -56,7 +56,8 @@ HOW_WORDS: Final = {
     How.ABBREVIATION: "abbreviation spelt out", How.INFLECTED: "an inflected form", How.SOUND: "spelt as it sounds",
     How.DIVISION: "a division written behind the name", How.SHORTENED: "abbreviated at the end",
     How.PART: "only a part of what was written", How.FUZZY: "spelt nearly alike",
-    How.INNER: "a part of its name", How.LETTER: "a letter transliterated otherwise", How.OF_AREA: "the area written behind the name",
+    How.INNER: "a part of its name", How.LETTER: "a letter transliterated otherwise",
+    How.OF_AREA: "the area written behind the name",
 }  # fmt: skip
 
 

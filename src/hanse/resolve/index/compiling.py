@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from hanse.resolve.index.container import write_container
 from hanse.resolve.index.names import Form, keys_of, parts_of_name
-from hanse.resolve.index.source import ABBREVIATIONS, LEVEL_ORDER, PLACE, Unit, describe, divisions, places
 from hanse.resolve.index.shadow import overshadowed
+from hanse.resolve.index.source import ABBREVIATIONS, LEVEL_ORDER, PLACE, Unit, describe, divisions, places
 from hanse.resolve.index.trigram import ALPHABET, TRIGRAMS, trigrams_of_all
 from hanse.resolve.normalise import is_latin, loose_of_all
 
@@ -48,7 +48,9 @@ def hash_of(key: str) -> int:
 def _hashes(keys: list[str]) -> NDArray[Any]:
     encoded = [key.encode() for key in keys]
     high = np.fromiter(map(adler32, encoded), "u8", len(encoded))
-    return high << np.uint64(32) | np.fromiter(map(crc32, encoded), "u8", len(encoded))
+    low = np.fromiter(map(crc32, encoded), "u8", len(encoded))
+    found: NDArray[Any] = high << np.uint64(32) | low
+    return found
 
 
 def compile_gazetteer(path: Path, *, progress: Progress, units: list[Unit] | None = None) -> None:

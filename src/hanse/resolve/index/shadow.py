@@ -36,4 +36,5 @@ def overshadowed(units: list[Unit]) -> NDArray[Any]:
         share = np.maximum(0.0, 1.0 - np.hypot(north, east) / reach)
         share[population[low:high] * _TIMES_LARGER >= population[city]] = 0.0
         depth[order[low:high]] = np.maximum(depth[order[low:high]], share)
-    return np.rint(depth * DEEPEST).astype("u1")
+    found: NDArray[Any] = np.rint(depth * DEEPEST).astype("u1")
+    return found
