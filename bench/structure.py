@@ -43,11 +43,11 @@ def cores(path: Path | None, *, has_large: bool) -> Rows:
         peer = wired(graph)
         row = compare(
             f"core numbers, {name}",
-            "none",
+            "",
             lambda graph=graph: core_numbers(fresh(graph)),
             {"igraph": peer.coreness},  # type: ignore[attr-defined]
         )
-        row.note = f"(innermost {core_numbers(graph).innermost}, igraph {max(peer.coreness())})"  # type: ignore[attr-defined]
+        row.notes.append(f"(innermost {core_numbers(graph).innermost}, igraph {max(peer.coreness())})")  # type: ignore[attr-defined]
         yield row
 
 
@@ -72,13 +72,13 @@ def divisions() -> Rows:
     found = communities(graph, rng=np.random.default_rng(1), n_starts=2)
     row = compare(
         "communities, 2 searches, M",
-        "none",
+        "",
         lambda: communities(fresh(graph), rng=np.random.default_rng(1), n_starts=2),
         {"leidenalg, bipartite, 1 search": leiden},
         runs=3,
         peer_runs=1,
     )
-    row.note = f"(Q {found.modularity:.4f}, leidenalg {leiden():.4f})"
+    row.notes.append(f"(Q {found.modularity:.4f}, leidenalg {leiden():.4f})")
     yield row
 
 
@@ -97,19 +97,19 @@ def liaisons(path: Path | None, *, has_large: bool) -> Rows:
 
     row = compare(
         "liaison set with proof, M",
-        "none",
+        "",
         lambda: liaison_set(fresh(graph), share=False, n_alternatives=0),
         {"HiGHS on all cities": highs},
     )
-    row.note = f"({liaison_set(graph, n_alternatives=0).size} cities)"
+    row.notes.append(f"({liaison_set(graph, n_alternatives=0).size} cities)")
     yield row
     yield compare(
-        "the same with the count of all best sets", "none", lambda: liaison_set(fresh(graph), n_alternatives=0), {}
+        "the same with the count of all best sets", "", lambda: liaison_set(fresh(graph), n_alternatives=0), {}
     )
     if has_large:
         found = liaison_set(large(path))
-        row = compare("liaison set with bound, L", "none", lambda: liaison_set(fresh(large(path))), {}, runs=3)
-        row.note = f"({found.size} cities, bound {found.lower_bound:g})"
+        row = compare("liaison set with bound, L", "", lambda: liaison_set(fresh(large(path))), {}, runs=3)
+        row.notes.append(f"({found.size} cities, bound {found.lower_bound:g})")
         yield row
 
 
@@ -123,9 +123,9 @@ def against_chance() -> Rows:
     def split() -> object:
         return core_periphery(graph, null=randomise(graph, 10, rng=np.random.default_rng(1)))
 
-    yield compare("NODF with z, p from 200 graphs, M", "none", nested, {}, runs=3)
-    yield compare("core and periphery, M", "none", lambda: core_periphery(fresh(graph)), {}, runs=3)
-    yield compare("core and periphery with 10 graphs, M", "none", split, {}, runs=3)
+    yield compare("NODF with z, p from 200 graphs, M", "", nested, {}, runs=3)
+    yield compare("core and periphery, M", "", lambda: core_periphery(fresh(graph)), {}, runs=3)
+    yield compare("core and periphery with 10 graphs, M", "", split, {}, runs=3)
 
 
 def main() -> None:

@@ -1,62 +1,132 @@
 """Takes times: both sides in turn, so that a busy machine disturbs both alike; slow ones in processes of their own."""
 
+import gc
+import os
+import signal
 import statistics
 import subprocess
 import sys
+import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Final
+
+Work = Callable[..., object]
+NEVER: Final = float("inf")
+
+
+@dataclass
+class Times:
+    """Wall and processor seconds of one call, one of each a round."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        """Wall seconds."""
+        return statistics.median(self.wall)
 
 
 @dataclass
 class Row:
-    """One line of the table: our times, and those of each peer."""
+    """One line of the table: our times, those of each peer, what is required and whether it was met."""
 
     task: str
     required: str
-    ours: list[float] = field(default_factory=list)
-    peers: dict[str, list[float]] = field(default_factory=dict)
-    note: str = ""
+    least: float | None = None  # how many times faster than every peer
+    ours: Times = field(default_factory=Times)
+    peers: dict[str, Times] = field(default_factory=dict)
+    limits: dict[str, tuple[float, float]] = field(default_factory=dict)  # (measured, at most)
+    checks: dict[str, bool] = field(default_factory=dict)  # what was compared, and whether it held
+    notes: list[str] = field(default_factory=list)
+
+    def ratios(self, name: str, kind: str = "wall") -> list[float]:
+        """How many times longer a peer took, round by round; against the median of ours where it ran once."""
+        theirs, ours = getattr(self.peers[name], kind), getattr(self.ours, kind)
+        if len(theirs) == 1:
+            return [theirs[0] / max(statistics.median(ours), 1e-9)]
+        return [their / max(our, 1e-9) for their, our in zip(theirs, ours, strict=False)]
+
+    @property
+    def verdict(self) -> str:
+        """Met, not met, or for scale where nothing is required."""
+        held = [*self.checks.values(), *(value <= most for value, most in self.limits.values())]
+        if self.least is not None:
+            held += [statistics.median(self.ratios(name)) >= self.least for name in self.peers]
+        if not all(held):
+            return "NOT MET"
+        return "met" if self.least is not None or len(self.limits) > 0 else "for scale"
+
+    @property
+    def measured(self) -> str:
+        """The figure that stands against the requirement."""
+        parts = [f"{value:,.4g} {unit}" for unit, (value, _) in self.limits.items()]
+        if len(self.peers) > 0:
+            worst = min(self.peers, key=lambda name: statistics.median(self.ratios(name)))
+            found = self.ratios(worst)
+            parts.append(
+                f"{statistics.median(found):,.1f} x" + (f" (least {min(found):,.1f})" if len(found) > 1 else "")
+            )
+        return ", ".join(parts) or f"{self.ours.median:.4f} s"
 
     def lines(self) -> list[str]:
-        """Printable lines, one a peer."""
-        ours = statistics.median(self.ours)
-        head = f"{self.task:<44.44} {ours:>10.4f} s"
-        if len(self.peers) == 0:
-            return [f"{head} {'':<34} {'':>21} required {self.required} {self.note}".rstrip()]
-        found = []
+        """Printable lines: the requirement first, then what it rests on."""
+        found = [f"{self.task:<50.50} {self.required:<16.16} {self.measured:<42} {self.verdict}"]
+        rounds = self.ours.wall
+        if len(rounds) > 0:
+            found.append(f"    ours {_spread(rounds)}, {len(rounds)} rounds")
         for name, times in self.peers.items():
-            median = statistics.median(times)
-            ratio = f"{median / ours:>8.1f} x" if median < float("inf") else "        -"
-            shown = f"{median:>10.4f} s" if median < float("inf") else f"{'no answer':>12}"
-            found.append(f"{head} {name:<34.34} {shown} {ratio} required {self.required} {self.note}".rstrip())
-        return found
+            wall, cpu = (statistics.median(self.ratios(name, kind)) for kind in ("wall", "cpu"))
+            found.append(
+                f"    {name} {_spread(times.wall)}: {wall:,.1f} x by the clock, {cpu:,.1f} x by processor time"
+            )
+        found += [f"    {'equal' if held else 'DIFFERENT'}: {what}" for what, held in self.checks.items()]
+        return found + [f"    {note}" for note in self.notes]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Wall time of one call."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
+def _spread(values: Sequence[float]) -> str:
+    unit, scale = ("s", 1.0) if statistics.median(values) >= 0.1 else ("ms", 1000.0)
+    least, middle = scale * min(values), scale * statistics.median(values)
+    return f"{middle:.3f} {unit}" + (f" (least {least:.3f})" if len(values) > 1 else "")
+
+
+def timed(work: Work, prepare: Callable[[], Any] | None, times: Times, *, calls: int = 1) -> None:
+    """Add one round: the median of some calls; what ``prepare`` makes is handed over and not timed."""
+    wall, cpu = [], []
+    for _ in range(calls):
+        given = () if prepare is None else (prepare(),)
+        begun, used = time.perf_counter(), time.process_time()
+        work(*given)
+        wall.append(time.perf_counter() - begun)
+        cpu.append(time.process_time() - used)
+    times.wall.append(statistics.median(wall))
+    times.cpu.append(statistics.median(cpu))
 
 
 def compare(
     task: str,
     required: str,
-    ours: Callable[[], object],
-    peers: dict[str, Callable[[], object]],
+    ours: Work,
+    peers: dict[str, Work],
     *,
+    least: float | None = None,
+    prepare: Callable[[], Any] | None = None,
     runs: int = 5,
     peer_runs: int = 3,
+    calls: int = 1,
 ) -> Row:
-    """Each side once without counting, then in turn."""
-    row = Row(task, required)
-    ours()
+    """Each side once without counting, then in turn; ``calls`` of each a round where they are short."""
+    row = Row(task, required, least)
+    timed(ours, prepare, Times())
+    gc.collect()
     for at in range(runs):
-        row.ours.append(seconds(ours))
+        timed(ours, prepare, row.ours, calls=calls)
         for name, work in peers.items():
             if at < peer_runs:
-                row.peers.setdefault(name, []).append(seconds(work))
+                timed(work, None, row.peers.setdefault(name, Times()), calls=calls)
     return row
 
 
@@ -70,14 +140,40 @@ class Alone:
 
 
 def alone(module: str, *arguments: str, cap: float) -> Alone:
-    """Run ``python -m module arguments``; it prints seconds, megabytes and a remark on its last line."""
+    """Run ``python -m module arguments``, which says ``begun`` when it starts to count, and end it after ``cap`` s.
+
+    Every line it prints is a remark; the last one, and where it was ended the time, are handed back.
+    """
     command = [sys.executable, "-m", module, *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=cap + 30, check=False)
-    except subprocess.TimeoutExpired:
-        return Alone(float("inf"), float("nan"), f"stopped after {cap:.0f} s")
-    if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        return Alone(float("inf"), float("nan"), f"failed: {last[:90]}")
-    taken, megabytes, said = done.stdout.strip().splitlines()[-1].split("\t")
-    return Alone(float(taken), float(megabytes), said)
+    said: list[str] = []
+    was_ended = threading.Event()
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
+    ):
+
+        def end() -> None:
+            was_ended.set()
+            process.send_signal(signal.SIGKILL)
+
+        timer, begun = threading.Timer(cap, end), 0.0
+        for line in process.stdout or ():
+            if line.strip() == "begun":
+                begun = time.perf_counter()
+                timer.start()
+            elif line.strip() != "":
+                said.append(line.strip())
+        seconds = time.perf_counter() - begun
+        timer.cancel()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        errors.seek(0)
+        trouble = errors.read()
+    megabytes = usage.ru_maxrss / 1024
+    last = said[-1] if len(said) > 0 else "it said nothing"
+    if was_ended.is_set():
+        return Alone(NEVER, megabytes, f"did not finish in {cap:.0f} s; at the end: {last}")
+    if process.returncode != 0:
+        reason = (trouble.strip().splitlines() or ["no reason given"])[-1]
+        return Alone(NEVER, megabytes, f"failed after {seconds:.0f} s: {reason[:120]}")
+    return Alone(seconds, megabytes, last)
