@@ -87,15 +87,21 @@ class Asked:
         """True where a day, a scope or a release was named."""
         return self.as_of is not None or self.scope.is_limited or len(self.level or ()) > 0 or self.release is not None
 
+    def check_no_level(self) -> None:
+        """Refuse a level of authority where an analysis looks at all of them, or at municipalities alone."""
+        if len(self.level or ()) > 0:
+            raise UsageError("this analysis has no choice of level", where="--level", hint="leave --level out")
+
     def open(self) -> "Release":
         """The release asked about."""
         return open_current(self.release)
 
     def view(self, release: "Release", default: date | None = None) -> "View":
-        """The release on the day asked about, else on ``default``, else on the day of the analyses of this scope."""
-        from hanse.study.day import analysis_day
+        """The release on the day asked about, else on ``default``, else on the day of the published analyses."""
+        from hanse.study.shelf import default_view
 
-        return release.view(as_of=as_of_date(self.as_of) or default or analysis_day(release), scope=self.scope)
+        day = as_of_date(self.as_of) or default
+        return release.view(as_of=day if day is not None else default_view(release).as_of, scope=self.scope)
 
 
 def asking(function: Callable[..., None]) -> Callable[..., None]:

@@ -68,7 +68,7 @@ def overlap_command(
         return
     from hanse.study.overlap import SAMPLES, overlap
 
-    say_if_compiling("overlap", "pairs", "bicm", "tail", *(["trades"] if null == NullModel.FDSM else []))
+    say_if_compiling("overlap", "pairs", "bicm", *(["trades"] if null == NullModel.FDSM else []))
     with spread_over(scheduler) as workers, bar("null model") as advance:
         study = overlap(
             asked.view(asked.open()),
@@ -239,6 +239,7 @@ def interlocks_command(asked: Asked) -> None:
     """Governing bodies that the same cities sit in."""
     from hanse.study.interlocks import interlocks
 
+    asked.check_no_level()
     study = interlocks(asked.view(asked.open()))
     report, sheet = pairs.interlocks_drawn(study)
     hand_out(asked, report, study, sheet)
@@ -260,6 +261,7 @@ def concentration_command(
         return
     from hanse.study.concentration import concentration
 
+    asked.check_no_level()
     study = concentration(asked.view(asked.open()))
     report, sheet = spread.concentration_drawn(study)
     hand_out(asked, report, study, sheet)
@@ -279,6 +281,7 @@ def representation_command(
     """Who takes part, by size, continent and country, against all places that could."""
     from hanse.study.representation import representation
 
+    asked.check_no_level()
     view = asked.view(asked.open())
     key = view.find("network", network).id if network is not None else None
     study = representation(view, network=key, all_recorded=recorded)
@@ -292,6 +295,7 @@ def growth_command(asked: Asked) -> None:
     """Networks founded and active through the years, and what changed between lists. Default day: the data date."""
     from hanse.study.growth import growth
 
+    asked.check_no_level()
     release = asked.open()
     study = growth(asked.view(release, release.data_date))
     report, sheet = spread.growth_drawn(study)
@@ -304,7 +308,8 @@ def sensitivity_command(asked: Asked, scheduler: SchedulerOption = None) -> None
     """How the headline numbers move when one choice is made differently."""
     from hanse.study.sensitivity import sensitivity
 
-    say_if_compiling("overlap", "pairs", "bicm", "tail", "nestedness")
+    asked.check_no_level()
+    say_if_compiling("overlap", "pairs", "bicm", "nestedness")
     release = asked.open()
     with spread_over(scheduler) as workers:
         study = sensitivity(release, asked.view(release), scheduler=workers)

@@ -1,69 +1,37 @@
 """What a person sees while an analysis runs: a bar with the time that remains, and word of compiling."""
 
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hanse.cli import progress
 from hanse.cli.output import note
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from hanse.analysis.schedule import Scheduler
 
-_PATIENCE = 2.0  # seconds after which a bar appears
 # CPU seconds that compiling the kernels of a module takes on one core, as measured by hanse.analysis.warm.
 _COMPILING = {
-    "bicm": 8,
+    "bicm": 4,
     "community": 2,
     "coreperiphery": 4,
     "cover": 6,
-    "hypergeometric": 2,
+    "hypergeometric": 3,
     "kcore": 1,
     "nestedness": 2,
     "overlap": 5,
-    "pairs": 4,
+    "pairs": 18,
     "paths": 3,
-    "tail": 14,
     "trades": 2,
 }
 
 
 @contextmanager
 def bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Gives the function that is told how many steps of how many are done.
-
-    The bar appears on stderr after two seconds, where that is a terminal, with the time that remains; several runs of
-    steps, one after the other, each begin it anew.
-    """
-    shown: list[Progress] = []
-    begun = time.monotonic()
-
-    def advance(done: int, of: int) -> None:
-        if len(shown) == 0 and time.monotonic() - begun > _PATIENCE and sys.stderr.isatty():
-            shown.append(_started(label))
-        for progress in shown:
-            progress.update(progress.task_ids[0], completed=done, total=of)
-
-    try:
-        yield advance
-    finally:
-        for progress in shown:
-            progress.stop()
-
-
-def _started(label: str) -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    progress.add_task(label, total=None)
-    progress.start()
-    return progress
+    """Gives the function that is told how many steps of how many are done; drawn on a terminal after two seconds."""
+    with progress.bar(label) as tell:
+        yield lambda done, of: tell(done / max(1, of))
 
 
 def say_if_compiling(*kernels: str) -> None:
