@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -32,9 +33,18 @@ class Default(Generic[Result]):
     compute: Callable[[Release, View], Result]
 
 
+_DAY = Default("day", str, lambda release, _: analysis_day(release).isoformat())
+
+
 def default_view(release: Release) -> View:
     """The view that published analyses are about: everything recorded, on the day of the analyses."""
-    return release.view(analysis_day(release))
+    day = release.contents.remember(("published", _DAY.name), lambda: _take_day(release))
+    return release.view(date.fromisoformat(day))
+
+
+def _take_day(release: Release) -> str:
+    text = _read(release, _DAY)
+    return analysis_day(release).isoformat() if text is None else msgspec.json.decode(text, type=str)
 
 
 def published(release: Release, default: Default[Result]) -> Result:
@@ -42,9 +52,9 @@ def published(release: Release, default: Default[Result]) -> Result:
     return release.contents.remember(("published", default.name), lambda: _take(release, default))
 
 
-def is_shelved(release: Release, default: Default[Any]) -> bool:
-    """True where the result lies on the shelf."""
-    return _path(release, default).is_file()
+def is_filled(release: Release, defaults: Iterable[Default[Any]]) -> bool:
+    """True where every result lies on the shelf."""
+    return all(_path(release, default).is_file() for default in (_DAY, *defaults))
 
 
 def fill(
@@ -58,7 +68,7 @@ def fill(
     Every file appears whole or not at all, so that an interrupted run goes on where it stopped.
     """
     taken = []
-    for default in defaults:
+    for default in (_DAY, *defaults):
         path = _path(release, default)
         if path.is_file():
             continue
@@ -75,11 +85,18 @@ def fill(
 
 
 def _take(release: Release, default: Default[Result]) -> Result:
-    try:
-        text = _path(release, default).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+    text = _read(release, default)
+    if text is None:
         return default.compute(release, default_view(release))
     return msgspec.json.decode(text, type=default.kind)
+
+
+def _read(release: Release, default: Default[Any]) -> bytes | None:
+    """What lies on the shelf under that name; None where nothing does."""
+    try:
+        return _path(release, default).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _path(release: Release, default: Default[Any]) -> Path:

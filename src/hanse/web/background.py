@@ -28,12 +28,16 @@ class Background:
     usual_seconds: int
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     _started: float = field(default=0.0, repr=False)
+    _is_ready: bool = field(default=False, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def require(self) -> None:
         """Return where the work is done; else see to it that it is, and raise NotReadyError with when to ask again."""
+        if self._is_ready:
+            return
         with self._lock:
-            if not self.is_done():
+            self._is_ready = self.is_done()
+            if not self._is_ready:
                 raise self._under_way()
 
     def _under_way(self) -> NotReadyError:

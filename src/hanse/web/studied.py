@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from hanse.release import View
-from hanse.study.shelf import Default
+from hanse.study.shelf import Default, default_view, published
 from hanse.web.context import Asked
 
 Result = TypeVar("Result")
@@ -12,9 +12,14 @@ Result = TypeVar("Result")
 
 def studied(asked: Asked, default: Default[Result], live: Callable[[View], Result]) -> Result:
     """The published result where nothing else was asked for, else the same for the day and scope asked for."""
-    if is_default(asked):
-        return asked.site.studies.published(asked.release, default)
-    return live(asked.view)
+    asked.site.studies.require(asked.release)
+    return published(asked.release, default) if is_default(asked) else live(asked.view)
+
+
+def study_view(asked: Asked) -> View:
+    """The view that a page of analysis is about: the published day where neither a day nor a limit was asked for."""
+    asked.site.studies.require(asked.release)
+    return default_view(asked.release) if is_default(asked) else asked.view
 
 
 def is_default(asked: Asked) -> bool:

@@ -8,12 +8,11 @@ import os
 import sys
 from pathlib import Path
 
-from hanse.advise.defaults import ADVICE
 from hanse.analysis.warm import warm
 from hanse.errors import HanseError
 from hanse.release import open_release
-from hanse.study.defaults import STUDIES
 from hanse.study.shelf import fill
+from hanse.web.studies import PUBLISHED
 
 _LOWEST = 19
 
@@ -24,7 +23,7 @@ def main(release: str, withheld: str = "") -> int:
         os.nice(_LOWEST)
     try:
         warm()
-        fill(open_release(Path(release), withheld=Path(withheld) if withheld != "" else None), (*STUDIES, *ADVICE))
+        fill(open_release(Path(release), withheld=Path(withheld) if withheld != "" else None), PUBLISHED)
     except HanseError as error:
         print(f"hanse: {error}", file=sys.stderr)
         return 2

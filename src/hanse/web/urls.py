@@ -24,7 +24,7 @@ from hanse.web.pages import (
     search,
     source,
 )
-from hanse.web.pages.study import concentration, growth, representation
+from hanse.web.pages.study import concentration, growth, index, liaison, overlap, representation, sensitivity
 from hanse.web.reconcile import service
 from hanse.web.respond import PageFunction, not_found, responder
 from hanse.web.stylesheet import assets
@@ -83,7 +83,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("rosters/<str:key>", roster.roster),
     *page("rosters", roster.rosters),
     *page("claims/<str:key>", claim.claim),
+    *page("overlap/<str:first>/<str:second>", overlap.pair),
+    *page("overlap", overlap.overlap),
+    *page("analyses", index.analyses),
     *page("analyses/concentration", concentration.concentration),
+    *page("analyses/liaison", liaison.liaison),
+    *page("analyses/sensitivity", sensitivity.sensitivity),
+    *page("analyses/eligibility", sensitivity.eligibility),
     *page("analyses/representation", representation.representation),
     *page("analyses/growth", growth.growth),
     *page("reproduce", literature.reproduce),

@@ -21,7 +21,7 @@ def representation(asked: Asked) -> Page:
         (
             _NAMES[scheme.scheme],
             scheme,
-            [(row, quotient(_reading(row))) for row in _shown(scheme.scheme, scheme.groups)],
+            [(row, quotient(_reading(row))) for row in _shown(asked, scheme.scheme, scheme.groups)],
         )
         for scheme in view.schemes
     ]
@@ -47,9 +47,12 @@ def _view(asked: Asked, recorded: bool, network: str) -> RepresentationStudy:
     return studied(asked, default, live)
 
 
-def _shown(scheme: str, groups: tuple[GroupRow, ...]) -> tuple[GroupRow, ...]:
-    """Every group; of countries those with a member, for there are more than two hundred."""
-    return tuple(row for row in groups if row.members > 0) if scheme == "country" else groups
+def _shown(asked: Asked, scheme: str, groups: tuple[GroupRow, ...]) -> tuple[GroupRow, ...]:
+    """Every group; of countries those with a member, A to Z, for there are more than two hundred."""
+    if scheme != "country":
+        return groups
+    names = asked.site.country_names(asked.release)
+    return tuple(sorted((row for row in groups if row.members > 0), key=lambda row: names.get(row.group, row.group)))
 
 
 def _reading(row: GroupRow) -> Reading:

@@ -1,0 +1,44 @@
+"""Liaison cities: the fewest that are together in every network, and who could take their place."""
+
+from hanse.release import View
+from hanse.study.defaults import LIAISON, LIAISON_RECORDED
+from hanse.study.liaison import LiaisonSet, LiaisonStudy
+from hanse.study.liaison import liaison as study
+from hanse.web.context import Asked
+from hanse.web.page import Crumb, Page
+from hanse.web.studied import is_default, studied
+
+TITLE = "Liaison cities"
+_NAMES = (
+    "The fewest cities that are in every network",
+    "With a cap on how much each carries",
+    "Without the most connected",
+)
+_LIVE_SECONDS = 0.2  # for each of three searches: a page is not kept waiting for a proof
+
+
+def liaison(asked: Asked) -> Page:
+    """Three sets: no limit, a cap on the load of each, and without the most-connected."""
+    recorded = asked.value("over") == "recorded"
+
+    def live(view: View) -> LiaisonStudy:
+        return study(view, recorded=recorded, time_limit=_LIVE_SECONDS)
+
+    view = studied(asked, LIAISON_RECORDED if recorded else LIAISON, live)
+    sets = (view.smallest, view.capped, view.without_most_connected)
+    extra = {
+        "sets": list(zip(_NAMES, sets, map(_count, sets), strict=True)),
+        "recorded": recorded,
+        "is_default": is_default(asked),
+    }
+    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Liaison cities"))
+    return Page(view, "study/liaison.html", TITLE, crumbs, view.basis.context, "", "/analyses", extra)
+
+
+def _count(found: LiaisonSet) -> str:
+    """How many sets do as well, in words."""
+    if found.n_best is None:
+        return "how many other sets of this size there are was not counted"
+    if found.n_best <= 1:
+        return "no other set of this size does"
+    return f"{found.n_best:,.0f} sets of this size do".replace(",", "\u202f")
