@@ -104,3 +104,10 @@ def test_no_city_is_named_and_no_number_is_nan(world: World) -> None:
     _search(world, "all", "DE", "partial")
     text = json.dumps(as_json(gaps(world.open().view(), codebook=BOOK)), allow_nan=False)
     assert "vineta" not in text.lower()
+
+
+def test_a_search_for_a_governing_body_is_none_for_members(world: World) -> None:
+    row = {"network": "open-gates", "area": "FR", "sought": "executive committee", "tried": "its pages",
+           "result": "complete", "collection": "lists", "searched_on": "2024-06-01"}  # fmt: skip
+    world.write("coverage", [*world.rows("coverage"), row])
+    assert "FR" in {one.country for one in gaps(world.open().view(), codebook=BOOK).not_searched}

@@ -17,7 +17,7 @@ def _ids(refs: tuple) -> list[str]:
 def test_two_networks_together(view: View) -> None:
     found = merge(view, "harbour-group", "open-gates")
     assert found.disclaimer == DISCLAIMER
-    assert list(as_json(found))[0] == "disclaimer"
+    assert next(iter(as_json(found))) == "disclaimer"
     assert (found.first.members, found.second.members, found.together) == (2, 4, 5)
     assert _ids(found.both) == ["vineta-de"]
     assert _ids(found.first.only_here) == ["neuburg-de"]

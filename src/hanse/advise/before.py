@@ -32,6 +32,7 @@ class BeforeAdvice:
     context: Context
     plan: Plan
     codebook: str
+    labels: dict[str, str]  # of the codes of the codebook
     countries: tuple[str, ...]  # of the plan; empty is no limit
     universe: str  # what places are counted from
     order: str
@@ -94,6 +95,7 @@ def before(view: Standpoint, plan: Plan, *, codebook: str = FUNCTIONS, limit: in
         context=view.context,
         plan=plan,
         codebook=codebook,
+        labels=dict(ground.labels),
         countries=tuple(sorted(countries)) if countries is not None else (),
         universe=universe_name(view, countries or ()),
         order="By how many parts of the plan are recorded for it, then by how many of its functions, then A to Z.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hanse.advise.before_plan import Plan, size_classes
 from hanse.advise.gaps_place import count_between
-from hanse.advise.work import Work, recorded_work
+from hanse.advise.work import Work, code_labels, recorded_work
 from hanse.release.fold import fold
 from hanse.release.standpoint import Standpoint
 from hanse.release.values import gather
@@ -28,6 +28,7 @@ class Ground:
     authorities: Mapping[str, Authority]
     rules: Mapping[str, Rule]
     works: Mapping[str, Work]
+    labels: Mapping[str, str]  # of the codes
     topics: Mapping[str, tuple[Value, ...]]
     reasons: Mapping[str, str]  # of networks with a counted member: why they may enter a statistic, or not
     entering: frozenset[str]
@@ -44,6 +45,7 @@ def read_ground(view: Standpoint, plan: Plan, countries: frozenset[str] | None, 
         authorities=authorities(view),
         rules=rules(view),
         works=recorded_work(view, codebook),
+        labels=code_labels(view, codebook),
         topics=_topics(view, plan.topics) if len(plan.topics) > 0 else {},
         reasons={ref.id: reason for ref, reason in zip(held.networks, held.admission.reason, strict=True)},
         entering=enters,

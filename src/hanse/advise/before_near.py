@@ -96,7 +96,7 @@ def near_network(view: Standpoint, ref: EntityRef, ground: Ground) -> NearNetwor
         leaves_open=(),
         thin=(),
     )
-    return _told(view, near, work, rule)
+    return _told(view, near, work, ground)
 
 
 def state_of(view: Standpoint, network: str) -> str:
@@ -167,7 +167,7 @@ def _not_admitted(plan: Plan, countries: frozenset[str] | None, rule: Rule) -> t
     return tuple(found)
 
 
-def _told(view: Standpoint, near: NearNetwork, work: Work, rule: Rule) -> NearNetwork:
+def _told(view: Standpoint, near: NearNetwork, work: Work, ground: Ground) -> NearNetwork:
     """The same with its sentences."""
     names = view.catalogue.countries
     leaves = []
@@ -179,14 +179,18 @@ def _told(view: Standpoint, near: NearNetwork, work: Work, rule: Rule) -> NearNe
     if len(hardly) > 0:
         leaves.append(f"Few recorded members among places of {sentence(hardly)} inhabitants in the area.")
     if len(near.functions_not_recorded) > 0:
-        leaves.append(f"Not recorded of its work: {', '.join(near.functions_not_recorded)}.")
+        leaves.append(f"Not recorded of its work: {_words(ground, near.functions_not_recorded)}.")
     if len(near.functions_absent) > 0:
-        leaves.append(f"Coders agree that it does not: {', '.join(near.functions_absent)}.")
+        leaves.append(f"Coders agree that it does not: {_words(ground, near.functions_absent)}.")
     if len(near.not_admitted) > 0:
         leaves.append(f"Its rule of admission leaves out {sentence(near.not_admitted)}.")
     if near.state != NO_END:
         leaves.append(f"A source states its end ({near.state}).")
-    return replace(near, leaves_open=tuple(leaves), thin=_thin(near, work, rule))
+    return replace(near, leaves_open=tuple(leaves), thin=_thin(near, work, ground.rules[near.network.id]))
+
+
+def _words(ground: Ground, codes: tuple[str, ...]) -> str:
+    return "; ".join(ground.labels.get(code, code) for code in codes)
 
 
 def _thin(near: NearNetwork, work: Work, rule: Rule) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from hanse.release.views import EntityRef
 from hanse.study.basis import Basis
 from hanse.study.interlocks import interlocks
 from hanse.study.liaison import CityShare, LiaisonSet, LiaisonStudy
-from hanse.study.overlap import overlap
+from hanse.study.overlap import OverlapStudy, overlap
 from hanse.study.pairs import OverlapPair
 from hanse.study.rule import rules
 
@@ -91,6 +91,7 @@ def coordinate(
     *,
     field: str = "",
     codebook: str = FUNCTIONS,
+    study: OverlapStudy | None = None,
     liaison: LiaisonStudy | None = None,
 ) -> CoordinateAdvice:
     """Which networks could talk to each other; with ``network``, with whom it could, why, and through which cities.
@@ -107,6 +108,8 @@ def coordinate(
         Only pairs within this field; with ``network``, only partners of it.
     codebook : str, default "oomen2018_functions"
         Codebook of the recorded work.
+    study : OverlapStudy, default None
+        The pairs of the same view, where they were worked out before; None works them out.
     liaison : LiaisonStudy, default None
         Liaison sets on the same view, to be set beside the pairs; not computed here, as that can take seconds.
 
@@ -129,7 +132,7 @@ def coordinate(
     Rule of this project; see :mod:`hanse.advise.reading`.
     """
     ref = view.ref("network", network) if network is not None else None
-    study, kept = overlap(view), limited(view, field)
+    study, kept = study if study is not None else overlap(view), limited(view, field)
     held = bases(view, recorded_work(view, codebook))
     boards = {frozenset((pair.first.id, pair.second.id)): pair.cities for pair in interlocks(view).pairs}
     chosen = [pair for pair in study.pairs if _is_asked(pair, ref, kept)]

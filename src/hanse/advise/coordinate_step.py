@@ -16,7 +16,7 @@ def possible_steps(reading: str, work: SharedWork, on_both_boards: Sequence[Enti
     """What the two could do, from the lightest step on; none is advised before the two have looked themselves."""
     steps = [*_BY_READING[reading]]
     if reading in (SAME_BOTH, SAME_WORK) and len(work.shared) > 0:
-        steps.append(f"Share the work: agree who does what of {', '.join(work.shared)}.")
+        steps.append(f"Share the work: agree who does what of: {work.words(work.shared)}.")
     if reading != NOTHING_NOTABLE and len(on_both_boards) > 0:
         names = sentence(ref.name for ref in on_both_boards[:_SHOWN])
         more = f" and {len(on_both_boards) - _SHOWN} more" if len(on_both_boards) > _SHOWN else ""

@@ -14,7 +14,7 @@ from hanse.advise.gaps_cell import (
 )
 from hanse.advise.gaps_place import SIZE_NAMES, units_by_country, units_by_size, universe_name
 from hanse.advise.gaps_search import searched
-from hanse.advise.work import recorded_work
+from hanse.advise.work import code_labels, recorded_work
 from hanse.errors import UsageError
 from hanse.release.country import name_of
 from hanse.release.fold import fold
@@ -44,6 +44,7 @@ class GapsAdvice:
     context: Context
     field: str  # the field of the networks counted; "" is every field
     codebook: str
+    labels: dict[str, str]  # of the codes of the codebook
     universe: str  # what places are counted from, by name and version
     rule: str
     cells: tuple[GapCell, ...]
@@ -129,6 +130,7 @@ def gaps(
         context=view.context,
         field=field.strip().lower(),
         codebook=codebook,
+        labels=dict(code_labels(view, codebook)),
         universe=universe_name(view, asked),
         rule=RULE,
         cells=tuple(cells),

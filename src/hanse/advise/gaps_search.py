@@ -8,6 +8,7 @@ from hanse.release.standpoint import Standpoint
 from hanse.release.views import CoverageNote
 
 _NOT_DONE = "not searched"  # how an entry begins that says that nobody searched, on purpose
+_BODIES = ("board", "committee", "council cities", "executive", "presidency", "steering")  # sought: who governs
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,15 @@ NO_SEARCH = Searches(0, 0, 0)
 
 
 def searched(view: Standpoint) -> Mapping[str, tuple[CoverageNote, ...]]:
-    """The recorded searches that name each country. A search that names no country is not taken for one in each."""
+    """The recorded searches for networks or members that name each country.
+
+    A search that names no country is not taken for one in each, and one for a governing body is none for members.
+    """
 
     def read() -> dict[str, tuple[CoverageNote, ...]]:
         found: dict[str, list[CoverageNote]] = {}
         for note in coverage_notes(view):
-            if not note.tried.startswith(_NOT_DONE):
+            if not note.tried.startswith(_NOT_DONE) and not any(word in note.sought.lower() for word in _BODIES):
                 for code in note.area:
                     found.setdefault(code, []).append(note)
         return {code: tuple(notes) for code, notes in sorted(found.items())}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hanse.advise.work import NOTHING, recorded_work
+from hanse.advise.work import NOTHING, code_labels, recorded_work
 from hanse.errors import UsageError
 from hanse.release.admission import admission_of
 from hanse.release.cell import sort_key
@@ -43,6 +43,7 @@ class MergeArithmetic:
     countries_together: tuple[str, ...]
     functions_both: tuple[str, ...]
     functions_together: tuple[str, ...]
+    labels: dict[str, str]  # of the codes
     is_nested: bool
     is_at_least: bool
     reasons: tuple[str, ...]
@@ -96,6 +97,7 @@ def merge(view: Standpoint, first: str, second: str) -> MergeArithmetic:
         countries_together=_countries(entities, of_one | of_other),
         functions_both=tuple(code for code in functions[0] if code in functions[1]),
         functions_together=tuple(dict.fromkeys([*functions[0], *functions[1]])),
+        labels=dict(code_labels(view)),
         is_nested=is_nested(view, one.id, other.id),
         is_at_least=is_thin,
         reasons=("Asked for by name; nothing here is computed or shown unless somebody asks for these two networks.",),

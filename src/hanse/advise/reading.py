@@ -150,9 +150,11 @@ def _worked(work: SharedWork, shared: str) -> str:
         if len(lacking) == 0:
             return "Coders agree only on codes that every coded network has."
         return f"No code is agreed for the {' and the '.join(lacking)}: its work is not recorded well enough."
-    codes = ", ".join(work.shared) if len(work.shared) > 0 else "none"
-    against = f"; agreed for one and agreed absent for the other: {', '.join(work.contrary)}" if work.contrary else ""
-    return f"Agreed codes of both: {codes} ({100 * (work.share or 0):.0f} % of the lesser side by rarity{against})."
+    codes = work.words(work.shared) if len(work.shared) > 0 else "none"
+    told = f"Work agreed for both: {codes} ({100 * (work.share or 0):.0f} % of the lesser side by rarity)."
+    if len(work.contrary) == 0:
+        return told
+    return f"{told} Agreed for one and agreed absent for the other: {work.words(work.contrary)}."
 
 
 def _would_change(members: str, shared: str, *, is_part: bool) -> tuple[str, ...]:

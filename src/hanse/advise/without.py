@@ -7,7 +7,7 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
 from hanse.advise.merge import DISCLAIMER, reasons_of
-from hanse.advise.work import NOTHING, recorded_work
+from hanse.advise.work import NOTHING, code_labels, recorded_work
 from hanse.analysis.twomode import TwoMode
 from hanse.release.cell import sort_key
 from hanse.release.standpoint import Standpoint
@@ -32,6 +32,7 @@ class WithoutArithmetic:
     parts_without: int  # without it; cities left without any membership are not counted as parts
     countries_in_no_other: tuple[str, ...]  # with a member of it, and no other counted membership
     functions_in_no_other: tuple[str, ...]  # agreed codes that no other network with counted members has on record
+    labels: dict[str, str]  # of the codes
     children: tuple[EntityRef, ...]  # recorded parts and branches of it
     is_at_least: bool
     reasons: tuple[str, ...]
@@ -89,6 +90,7 @@ def without(view: Standpoint, network: str) -> WithoutArithmetic:
         parts_without=parts_without,
         countries_in_no_other=tuple(sorted({entities[city].country for city in members} - remaining - {""})),
         functions_in_no_other=_functions(view, whole, ref.id),
+        labels=dict(code_labels(view)),
         children=_children(view, ref.id),
         is_at_least=is_thin,
         reasons=("Asked for by name; nothing here is computed or shown unless somebody asks for this network.",),

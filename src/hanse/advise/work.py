@@ -46,6 +46,11 @@ class SharedWork:
     weight: float
     share: float | None
     coder_kinds: tuple[str, ...]
+    labels: dict[str, str]  # of the codes named here, as the codebook words them
+
+    def words(self, codes: Iterable[str]) -> str:
+        """Codes by their labels, as the codebook words them."""
+        return "; ".join(self.labels.get(code, code) for code in codes)
 
     @property
     def is_recorded(self) -> bool:
@@ -69,7 +74,15 @@ def rarity(works: Iterable[Work]) -> Mapping[str, float]:
     return {code: math.log(len(held) / count) for code, count in counts.items()}
 
 
-def share_work(first: Work, second: Work, rare: Mapping[str, float], *, n_coded: int, codebook: str) -> SharedWork:
+def share_work(
+    first: Work,
+    second: Work,
+    rare: Mapping[str, float],
+    *,
+    n_coded: int,
+    codebook: str,
+    labels: Mapping[str, str] | None = None,
+) -> SharedWork:
     """Two networks by what coders agree that they do.
 
     Use it for recorded work alone. A code that is agreed for one side and not recorded for the other is unknown, and
@@ -84,6 +97,8 @@ def share_work(first: Work, second: Work, rare: Mapping[str, float], *, n_coded:
         Networks that the rarity is of.
     codebook : str
         Key of the codebook.
+    labels : mapping of str to str, default None
+        Label of each code; a code without one stands for itself.
 
     Returns
     -------
@@ -113,6 +128,7 @@ def share_work(first: Work, second: Work, rare: Mapping[str, float], *, n_coded:
         weight=weight,
         share=min(1.0, weight / lesser) if lesser > 0 else None,
         coder_kinds=tuple(sorted({*first.coder_kinds, *second.coder_kinds})),
+        labels={code: held for code in sorted(one | other) if (held := (labels or {}).get(code)) is not None},
     )
 
 
@@ -121,7 +137,24 @@ def work_of_pair(view: Standpoint, first: str, second: str, codebook: str = FUNC
     works = recorded_work(view, codebook)
     rare = view.contents.remember(("rarity", codebook, view.scope), lambda: rarity(works.values()))
     n_coded = sum(work.is_recorded for work in works.values())
-    return share_work(works.get(first, NOTHING), works.get(second, NOTHING), rare, n_coded=n_coded, codebook=codebook)
+    return share_work(
+        works.get(first, NOTHING),
+        works.get(second, NOTHING),
+        rare,
+        n_coded=n_coded,
+        codebook=codebook,
+        labels=code_labels(view, codebook),
+    )
+
+
+def code_labels(view: Standpoint, codebook: str = FUNCTIONS) -> Mapping[str, str]:
+    """The label of each code of a codebook, in its order."""
+    held = [
+        (place, code, label)
+        for (book, code), (place, label) in view.contents.codings.labels.items()
+        if book == codebook
+    ]
+    return {code: label for _, code, label in sorted(held)}
 
 
 def _read(view: Standpoint, codebook: str) -> Iterable[tuple[str, Work]]:
