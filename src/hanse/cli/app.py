@@ -7,6 +7,7 @@ import typer
 import hanse
 from hanse.cli import advise, analyse, city, data, importing, network
 from hanse.cli import claim as claims
+from hanse.cli import judgement as judgements
 from hanse.cli.build import build, validate
 from hanse.cli.command import HanseCommand
 from hanse.cli.info import info
@@ -33,6 +34,7 @@ app.add_typer(network.app, name="network")
 app.add_typer(city.app, name="city")
 app.add_typer(analyse.app, name="analyse")
 app.add_typer(claims.app, name="claim")
+app.add_typer(judgements.app, name="judgement")
 app.add_typer(data.app, name="data")
 app.add_typer(importing.app, name="import")
 app.add_typer(advise.app, name="advise")

@@ -6,7 +6,7 @@ was judged not to mean is never proposed for it again; a newer machine judgement
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,7 +18,7 @@ from hanse.resolve.resolution import Option, Query, Resolution
 from hanse.resolve.resolver import Resolver
 
 METHOD: Final = "resolved against gazetteer and registry"
-VERSION: Final = "2"
+VERSION: Final = "3"
 _KIND: Final = "city"
 _MACHINE: Final = "machine"
 
@@ -79,17 +79,24 @@ class Change:
     context: str
     before: str  # decision and entities in force
     after: str  # decision and entity the resolver would give
-    stands: bool  # True where a person or a review decided: it stays as it is
-    row: Row | None  # the judgement that would supersede; None where it stands or nothing can be proposed
+    effect: str  # what writing would do: supersede it, or let it stand, and for what reason
+    row: Row | None  # the judgement that would supersede; None where it stands
     why: str
 
 
 def changes(
-    resolver: Resolver, registry: Registry, judgements: Sequence[Judgement], *, judged_on: date
+    resolver: Resolver,
+    registry: Registry,
+    judgements: Sequence[Judgement],
+    *,
+    judged_on: date,
+    least_score: float = 0.0,
+    progress: Callable[[float], None] = lambda _: None,
 ) -> list[Change]:
     """What the resolver would decide otherwise, name by name, before anything is changed.
 
-    Each name is resolved as if nobody had judged it and no city had learnt it as another name.
+    Each name is resolved as if nobody had judged it and no city had learnt it as another name. Matches less sure than
+    ``least_score`` change nothing.
     """
     blind = resolver.without_judgements()
     by_key: dict[tuple[str, str, str], list[Judgement]] = defaultdict(list)
@@ -97,13 +104,18 @@ def changes(
         if judgement.kind == _KIND:
             by_key[judgement.name, judgement.country, judgement.context].append(judgement)
     found = []
-    for (name, country, context), group in sorted(by_key.items()):
-        link = Linker(group).link(_KIND, name, country, *((context,) if context != "" else ()))
+    for number, ((name, country, context), group) in enumerate(sorted(by_key.items()), start=1):
+        link = Linker(group, successors=registry.successors).link(
+            _KIND, name, country, *((context,) if context != "" else ())
+        )
         query = Query(name, country, context=context)
         answer = blind.answer(query, explain=False)
         before, after = _words(link.decision, link.entities), _words(*_outcome(answer))
-        if before != after:
-            found.append(_change(query, group, before, after, answer, registry, judged_on))
+        is_nothing = link.decision == "not_an_entity" and answer.decision == "none"
+        if before != after and not is_nothing:
+            row, effect = _superseding(query, group, answer, registry, judged_on, least_score)
+            found.append(Change(name, country, context, before, after, effect, row, answer.why))
+        progress(number / len(by_key))
     return found
 
 
@@ -117,23 +129,30 @@ def _words(decision: str, entities: Sequence[str]) -> str:
     return f"{decision} {' '.join(entities)}".strip()
 
 
-def _change(
+def _superseding(
     query: Query,
     group: Sequence[Judgement],
-    before: str,
-    after: str,
     answer: Resolution,
     registry: Registry,
     judged_on: date,
-) -> Change:
-    stands = any(judgement.coder_kind != _MACHINE for judgement in group)
+    least_score: float,
+) -> tuple[Row | None, str]:
+    """The row that would supersede what is in force, and what writing would do in words."""
+    if any(judgement.coder_kind != _MACHINE for judgement in group):
+        return None, "stands: a person judged or reviewed it"
+    if answer.decision != "match":
+        return None, "stands: the resolver alone leaves it open"
+    if answer.score < least_score:
+        return None, f"stands: only {answer.score:.2f} sure"
     refused = {judgement.entity for judgement in group if judgement.decision == "different"}
     refused |= registry.refused(query.name, query.country)
     newest = max(group, key=lambda judgement: (judgement.judged_on, judgement.id))
-    row = None if stands else propose(query, answer, judged_on=judged_on, supersedes=newest.id)
-    if row is not None and (row["entity"] in refused or row["id"] == newest.id):
-        row = None
-    return Change(query.name, query.country, query.context, before, after, stands, row, answer.why)
+    row = propose(query, answer, judged_on=judged_on, supersedes=newest.id)
+    if row is None:
+        return None, "stands: the place is not registered"
+    if row["entity"] in refused or row["id"] == newest.id:
+        return None, "stands: judged to be another"
+    return row, "superseded"
 
 
 def undecided(queries: Iterable[Query], registry: Registry) -> list[Query]:

@@ -39,6 +39,7 @@ class Registry:
         self.cities = {city.id: city for city in cities}
         self.by_place = {city.geonames_id: city for city in self.cities.values() if city.geonames_id != 0}
         judged = [judgement for judgement in judgements if judgement.kind == "city"]
+        self.successors = dict(successors or {})
         self._linker = Linker(judged, successors=successors)
         self._names = frozenset(judgement.name for judgement in judged)
         self.different = _refused(judged)
