@@ -1,6 +1,7 @@
 """Writes small files of each kind for the tests, by hand where a library would hide what is in them."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
@@ -65,6 +66,25 @@ def ods(rows: Rows, *, repeat_rows: int = 1, repeat_columns: int = 1) -> bytes:
     )
 
 
+def ods_spanned(rows: Rows, spans: Mapping[tuple[int, int], tuple[int, int]]) -> bytes:
+    """An OpenDocument spreadsheet with merged cells: (row, column) to (rows, columns) that a cell covers."""
+    lines = []
+    for number, row in enumerate(rows):
+        cells = []
+        for place, value in enumerate(row):
+            down, right = spans.get((number, place), (1, 1))
+            spanned = f'table:number-rows-spanned="{down}" table:number-columns-spanned="{right}"'
+            text = f"<text:p>{escape(str(value))}</text:p>" if value is not None else ""
+            kind = 'office:value-type="string"' if value is not None else ""
+            cells.append(f"<table:table-cell {kind} {spanned}>{text}</table:table-cell>")
+        lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    source = zipfile.ZipFile(io.BytesIO(ods([("x",)])))
+    content = source.read("content.xml").decode()
+    begin, end = content.index("<table:table-row"), content.index("</table:table>")
+    entries = {name: source.read(name) for name in source.namelist()}
+    return container(entries | {"content.xml": content[:begin] + "".join(lines) + content[end:]})
+
+
 def docx(body: str, before: str = "") -> bytes:
     """A Word document with this body; see :func:`paragraph` and :func:`word_table`."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -113,3 +133,69 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
 
 def _quoted(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+
+
+def xls(sheets: Mapping[str, Rows], merged: Sequence[tuple[int, int, int, int]] = ()) -> bytes:
+    """A workbook of Excel 97: texts, numbers and truth values; ``merged`` (top, bottom, left, right) of each sheet."""
+    bodies = [_xls_sheet(rows, merged) for rows in sheets.values()]
+    begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0)) + _record(
+        0x0042, struct.pack("<H", 1200)
+    )
+    heads = [struct.pack("<IBB", 0, 0, 0) + _xls_text(name, "<B") for name in sheets]
+    place = len(begin) + sum(4 + len(head) for head in heads) + 4
+    bound = b""
+    for head, body in zip(heads, bodies, strict=True):
+        bound += _record(0x0085, struct.pack("<I", place) + head[4:])
+        place += len(body)
+    return _compound("Workbook", begin + bound + _record(0x000A, b"") + b"".join(bodies))
+
+
+def _xls_sheet(rows: Rows, merged: Sequence[tuple[int, int, int, int]]) -> bytes:
+    found = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
+    width = max((len(row) for row in rows), default=0)
+    found += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            cell = struct.pack("<HHH", number, column, 0)
+            if isinstance(value, bool):
+                found += _record(0x0205, cell + struct.pack("<BB", value, 0))
+            elif isinstance(value, int | float):
+                found += _record(0x0203, cell + struct.pack("<d", value))
+            elif value is not None:
+                found += _record(0x0204, cell + _xls_text(str(value), "<H"))
+    if len(merged) > 0:
+        areas = b"".join(struct.pack("<HHHH", *area) for area in merged)
+        found += _record(0x00E5, struct.pack("<H", len(merged)) + areas)
+    return found + _record(0x000A, b"")
+
+
+def _record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def _xls_text(text: str, size: str) -> bytes:
+    return struct.pack(size, len(text)) + b"\x01" + text.encode("utf-16-le")
+
+
+def _compound(name: str, stream: bytes) -> bytes:
+    """A compound file (OLE 2) with one stream, in sectors of 512 bytes: allocation table, directory, stream."""
+    stream = stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\x00")
+    sectors = len(stream) // 512
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, sectors + 2), 0xFFFFFFFE]
+    table = b"".join(struct.pack("<I", link) for link in chain).ljust(512, b"\xff")
+    assert len(table) == 512, "one sector of links serves 126 sectors of stream"
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\x00" * 6
+    )
+    head += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack("<I", 0).ljust(436, b"\xff")
+    root, entry = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0), _entry(name, 2, 0xFFFFFFFF, 2, len(stream))
+    directory = (root + entry).ljust(512, b"\x00")
+    return head + table + directory + stream
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    text = (name + "\x00").encode("utf-16-le")
+    body = text.ljust(64, b"\x00") + struct.pack("<HBB", len(text), kind, 1)
+    body += struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child) + b"\x00" * 36 + struct.pack("<IQ", start, size)
+    return body

@@ -175,8 +175,8 @@ def test_a_workbook_with_merged_headers_of_two_lines() -> None:
     ]  # fmt: skip
     sheet = read_bytes(making.xlsx({"Matrix": rows}, merged=["C1:D1"]), "m.xlsx")
     assert short(read(sheet)) == [
-        ("Ghent", "Belgium", "Refugees / Eurocities"), ("Ghent", "Belgium", "Rights / ECCAR"),
-        ("Turin", "Italy", "Rights / ECCAR"), ("Riga", "Latvia", "Refugees / ICORN"),
+        ("Ghent", "Belgium", "Eurocities"), ("Ghent", "Belgium", "ECCAR"),
+        ("Turin", "Italy", "ECCAR"), ("Riga", "Latvia", "ICORN"),
     ]  # fmt: skip
 
 

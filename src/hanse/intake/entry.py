@@ -1,11 +1,11 @@
 """Follows a mapping through a sheet: the entries as they would become claims, and the lines that cannot."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from hanse.errors import StructureError
-from hanse.intake.glyph import NUMBER, Marks, family_of
+from hanse.intake.glyph import NUMBER, WORD, Marks, family_of
 from hanse.intake.known import Known
 from hanse.intake.labelled import Labelled, label_grid
 from hanse.intake.mapping import WIDE, Mapping
@@ -36,6 +36,7 @@ class Entry:
     end: str = ""
     listed: str = ""
     mark: str = ""  # the mark of a matrix
+    meaning: str = ""  # what the list says that the mark means
     as_written: str = ""  # the whole cell, where the name is a part of it
     removed: int = 0  # contacts and names of staff that were cut
 
@@ -170,9 +171,10 @@ def span_of(text: str) -> tuple[str, str]:
 
 def _read_marks(table: Labelled, line: Line, row: Entry, mapping: Mapping, marks: Marks, entries: Entries) -> None:
     places = {label: place for place, label in enumerate(table.labels)}
-    for network in mapping.networks:
-        cell = line.cell(places[network])
-        _add_mark(cell, row, network, f"{line.locator}, column {network}", marks, entries)
+    for label in mapping.networks:
+        network, role = table.network_of(label)
+        in_network = replace(row, locator=f"{line.locator}, column {label}", network=network, role=row.role or role)
+        _add_mark(line.cell(places[label]), in_network, mapping, marks, entries)
 
 
 def _read_across(table: Labelled, line: Line, mapping: Mapping, marks: Marks, entries: Entries, network: str) -> None:
@@ -181,22 +183,22 @@ def _read_across(table: Labelled, line: Line, mapping: Mapping, marks: Marks, en
         network = line.cell(0)
     for city in mapping.networks:
         name, inside = split_country(strip_people(city)[0], mapping.country_in_city)
-        row = Entry(line.locator, name, inside, as_written=city if inside != "" else "")
-        _add_mark(line.cell(table.labels.index(city)), row, network, f"{line.locator}, column {city}", marks, entries)
+        where = f"{line.locator}, column {city}"
+        row = Entry(where, name, inside, network, as_written=city if inside != "" else "")
+        _add_mark(line.cell(table.labels.index(city)), row, mapping, marks, entries)
 
 
-def _add_mark(cell: str, row: Entry, network: str, locator: str, marks: Marks, entries: Entries) -> None:
-    says = marks.says(cell)
+def _add_mark(cell: str, row: Entry, mapping: Mapping, marks: Marks, entries: Entries) -> None:
+    """The entry of a cell, where its mark says that there is one."""
+    says, family, mark = marks.says(cell), family_of(cell), cell.strip()
     if says is None:
-        entries.quarantined.append(
-            Quarantined(locator, strip_people(cell)[0][:200], "nobody knows what this mark means")
-        )
+        shown = strip_people(cell)[0][:200]
+        entries.quarantined.append(Quarantined(row.locator, shown, "nobody knows what this mark means"))
     elif not says:
         entries.absent += 1
+    elif family not in (NUMBER, WORD) and read_date(cell) is not None:
+        entries.taken.append(replace(row, start=cell))
     else:
-        is_date = family_of(cell) != NUMBER and read_date(cell) is not None
-        start = cell if is_date else row.start
-        mark = "" if is_date else cell.strip()
-        entries.taken.append(
-            Entry(**{**vars(row), "locator": locator, "network": network, "start": start, "mark": mark})
-        )
+        meaning = mapping.meanings.get(mark, "")
+        role = row.role or (mark if family == WORD else meaning if role_named(meaning) != "" else "")
+        entries.taken.append(replace(row, role=role, mark=mark, meaning=meaning))

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from hanse.intake.words import fold, no_words, yes_words
+from hanse.intake.words import fold, no_words, role_named, yes_words
 from hanse.intake.writtendate import read_date
 
 TICK, CROSS, FILLED, HOLLOW, PARTLY = "tick", "cross", "filled sign", "hollow sign", "half-filled sign"
 YES, NO, NUMBER, DATE, BLANK, OTHER = "yes", "no", "number", "date", "blank", "other"
+WORD = "word for a role"
 
 _FAMILIES: Final = {
     # A tick as print, keyboards and text recognition give it: Latin v, Greek nu, a root sign, Arabic-Indic seven.
@@ -47,6 +48,8 @@ def family_of(mark: str) -> str:
         return YES
     if word in no_words():
         return NO
+    if role_named(text) != "":
+        return WORD
     return DATE if read_date(text) is not None else OTHER
 
 
@@ -80,7 +83,7 @@ def read_marks(values: Iterable[str]) -> Marks:
     by_family: dict[str, set[str]] = {}
     for mark in counts:
         by_family.setdefault(family_of(mark), set()).add(mark)
-    positive = {TICK, FILLED, YES, DATE, PARTLY} & by_family.keys()
+    positive = {TICK, FILLED, YES, DATE, PARTLY, WORD} & by_family.keys()
     numbers = by_family.get(NUMBER, set())
     if any(_value(mark) > 0 for mark in numbers):
         positive.add(NUMBER)
@@ -101,7 +104,19 @@ def read_marks(values: Iterable[str]) -> Marks:
     doubtful = by_family.get(OTHER, set())
     if len(doubtful) > 0:
         reasons.append(f"{_listed(doubtful)} not understood")
+    if len(present & numbers) > 1:
+        reasons.append("the grade is kept with each claim")
     return Marks(frozenset(present), frozenset(absent), frozenset(doubtful), "; ".join(reasons))
+
+
+def with_legend(marks: Marks, legend: Mapping[str, str]) -> Marks:
+    """The same, where the list itself says of a mark that it stands for a role, or for nothing."""
+    present = {mark for mark, meaning in legend.items() if role_named(meaning) != ""}
+    absent = {mark for mark, meaning in legend.items() if set(fold(meaning).split()[:2]) & no_words()} - present
+    return Marks(
+        (marks.present | present) - absent, (marks.absent | absent) - present, marks.doubtful - present - absent,
+        marks.reason,
+    )  # fmt: skip
 
 
 def _value(mark: str) -> int:

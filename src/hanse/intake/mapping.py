@@ -36,6 +36,7 @@ class Mapping:
     cities_across: bool = False  # wide form: cities stand in the header, networks in the first column
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    meanings: Items[str, str] = field(default_factory=dict)  # wide form: what a mark means, in the words of the list
     country_in_city: str = ""  # AFTER_COMMA | IN_BRACKETS | ""
     country_rows: bool = False  # rows that hold a country alone head the rows below them
     day_first: bool | None = None
@@ -62,6 +63,9 @@ def save_mapping(mapping: Mapping) -> str:
         if getattr(mapping, name)
     ]
     lines += ["", "[columns]", *(f"{name} = {quoted(label)}" for name, label in mapping.columns.items())]
+    if len(mapping.meanings) > 0:
+        lines += ["", "[meanings]"]
+        lines += [f"{quoted(mark)} = {quoted(meaning)}" for mark, meaning in mapping.meanings.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -75,7 +79,7 @@ def load_mapping(path: Path) -> Mapping:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StructureError(f"cannot be read as TOML: {error}", where=where, hint="correct that line") from None
     known = {"form", "tables", "header_row", "networks", "cities_across", "present", "absent", "country_in_city",
-             "country_rows", "day_first", "columns"}  # fmt: skip
+             "country_rows", "day_first", "columns", "meanings"}  # fmt: skip
     for name in content.keys() - known:
         raise StructureError(f"unknown key {name}", where=where, hint=f"known: {', '.join(sorted(known))}")
     columns = _typed(content, "columns", dict, where, {})
@@ -99,6 +103,7 @@ def load_mapping(path: Path) -> Mapping:
         _typed(content, "cities_across", bool, where, False),
         _texts(content, "present", where),
         _texts(content, "absent", where),
+        {mark: str(meaning) for mark, meaning in _typed(content, "meanings", dict, where, {}).items()},
         inside,
         _typed(content, "country_rows", bool, where, False),
         _typed(content, "day_first", bool, where, False) if "day_first" in content else None,

@@ -83,7 +83,7 @@ def _block(table: Labelled, columns: list[str], known: Known) -> list[str]:
         else:
             runs.append([label])
     longest = max(runs, key=len, default=[])
-    return [label for label in columns if label in longest or known.is_network(label)]
+    return [label for label in columns if label in longest or known.is_network(table.network_of(label)[0])]
 
 
 def _orientation(table: Labelled, columns: list[str], known: Known) -> tuple[bool, str]:
@@ -93,7 +93,7 @@ def _orientation(table: Labelled, columns: list[str], known: Known) -> tuple[boo
         return True, f"the first column is headed {first!r}, so cities stand across"
     networks_below = sum(known.is_network(cell) for cell in below)
     cities_across = sum(known.is_city(label) for label in columns)
-    networks_across = sum(known.is_network(label) for label in columns)
+    networks_across = sum(known.is_network(table.network_of(label)[0]) for label in columns)
     if networks_below > len(below) / 2 > 0 and cities_across > networks_across:
         return True, f"{networks_below} of {len(below)} rows are registered networks, so cities stand across"
     told = f", {networks_across} of them registered networks" if networks_across > 0 else ""

@@ -8,8 +8,11 @@ from typing import Final
 
 from hanse.errors import StructureError
 from hanse.intake.evidence import Score, scores_of
+from hanse.intake.glyph import NUMBER, OTHER, Marks, family_of, with_legend
 from hanse.intake.known import NOTHING_KNOWN, Known
 from hanse.intake.labelled import Labelled, label_grid
+from hanse.intake.legend import legend_of
+from hanse.intake.legend import told as told_legend
 from hanse.intake.mapping import LONG, WIDE, Mapping, Reason
 from hanse.intake.matrix import find_matrix
 from hanse.intake.placing import Place, place_of
@@ -39,7 +42,26 @@ def propose(sheet: Sheet, known: Known = NOTHING_KNOWN, *, table: str = "") -> M
     ]  # fmt: skip
     others = [found.grid.name for _, _, found in proposals if found.grid.name not in alike]
     reasons = [Reason("table", _told_table(labelled, alike, others))]
+    best = _with_legend(best, sheet) if best.form == WIDE else best
     return replace(best, tables=tuple(alike), reasons=(*reasons, *best.reasons))
+
+
+def _with_legend(mapping: Mapping, sheet: Sheet) -> Mapping:
+    """What the list says of its marks; of numbers it is asked for."""
+    used = {*mapping.present, *mapping.absent}
+    legend = {mark: meaning for mark, meaning in legend_of(sheet).items() if mark in used or family_of(mark) != OTHER}
+    if len(legend) == 0:
+        grades = sum(family_of(mark) == NUMBER for mark in mapping.present)
+        told = "the list does not say what its grades mean; [meanings] in the mapping can"
+        return replace(mapping, reasons=(*mapping.reasons, Reason("meanings", told))) if grades > 1 else mapping
+    marks = with_legend(Marks(frozenset(mapping.present), frozenset(mapping.absent), frozenset(), ""), legend)
+    return replace(
+        mapping,
+        present=tuple(sorted(marks.present)),
+        absent=tuple(sorted(marks.absent)),
+        meanings=dict(sorted(legend.items())),
+        reasons=(*mapping.reasons, Reason("meanings", f"the list says: {told_legend(legend)}")),
+    )
 
 
 def _told_table(labelled: Labelled, alike: Sequence[str], others: Sequence[str]) -> str:
@@ -50,7 +72,12 @@ def _told_table(labelled: Labelled, alike: Sequence[str], others: Sequence[str])
 
 
 def _propose(table: Labelled, known: Known) -> tuple[float, Mapping | None, Labelled]:
-    scores = [score for label in table.labels for score in scores_of(label, table.column(label), known)]
+    named = {label for label in table.labels if known.is_network(table.network_of(label)[0])}
+    marked = named if len(named) > 1 else set()  # columns headed by networks hold marks, be they dates or roles
+    scores = [
+        score for label in table.labels if label not in marked
+        for score in scores_of(label, table.column(label), known)
+    ]  # fmt: skip
     chosen = _assign(scores)
     taken = frozenset(
         score.label for field, score in chosen.items() if score.value >= 2.0 or (field == CITY and score.value >= 1.0)
@@ -82,6 +109,7 @@ def _propose(table: Labelled, known: Known) -> tuple[float, Mapping | None, Labe
         matrix.cities_across if matrix is not None else False,
         tuple(sorted(matrix.marks.present)) if matrix is not None else (),
         tuple(sorted(matrix.marks.absent)) if matrix is not None else (),
+        {},
         place.inside,
         place.in_rows,
         day_first,

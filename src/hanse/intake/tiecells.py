@@ -26,8 +26,9 @@ def end_kind(relation: str) -> str:
 
 def note_of(entry: Entry) -> str:
     """What a reader should know of the cell that the name was taken from."""
+    told = f', which the list says means "{entry.meaning}"' if entry.meaning != "" else ""
     parts = (
-        f'marked "{entry.mark}"' if entry.mark != "" else "",
+        f'marked "{entry.mark}"{told}' if entry.mark != "" else "",
         f'in the list: "{entry.as_written}"' if entry.as_written != "" else "",
         "a contact or name of staff was removed" if entry.removed > 0 else "",
     )

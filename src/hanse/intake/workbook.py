@@ -18,13 +18,14 @@ _HINT = "save it again in the program that made it, or as CSV"
 _VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?<!/)>')
 _CELLS: Final = ("table-cell", "covered-table-cell")
 _REPEAT: Final = "number-{}-repeated"
+_SPAN: Final = "number-{}-spanned"
+Area = tuple[tuple[int, int], tuple[int, int]]  # (row, column) of the first and the last cell
 Value = int | float | str | bool | time | date | datetime | timedelta | None
 
 
 def read_workbook(data: bytes, file: str, limits: Limits) -> Sheet:
     """Every sheet of a workbook."""
-    if data.startswith(b"PK"):
-        _check_extent(data, file, limits)
+    spans = _check_extent(data, file, limits) if data.startswith(b"PK") else {}
     collector = Collector(file, "spreadsheet", limits)
     try:
         book = python_calamine.load_workbook(BytesIO(data))
@@ -33,7 +34,7 @@ def read_workbook(data: bytes, file: str, limits: Limits) -> Sheet:
                 continue
             if str(meta.visible) != str(python_calamine.SheetVisibleEnum.Visible):
                 collector.remark(f"sheet {meta.name} is hidden")
-            _read_sheet(book.get_sheet_by_name(meta.name), collector, limits)
+            _read_sheet(book.get_sheet_by_name(meta.name), collector, limits, spans.get(meta.name, []))
     except python_calamine.PasswordError:
         raise StructureError("it is encrypted", where=file, hint="save it without a password") from None
     except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as error:
@@ -45,21 +46,18 @@ def read_workbook(data: bytes, file: str, limits: Limits) -> Sheet:
     return collector.sheet()
 
 
-def _read_sheet(sheet: python_calamine.CalamineSheet, collector: Collector, limits: Limits) -> None:
+def _read_sheet(sheet: python_calamine.CalamineSheet, collector: Collector, limits: Limits, spans: list[Area]) -> None:
     where = f"{collector.file} sheet {sheet.name}"
     check(sheet.total_height, limits.rows, "rows", where)
     check(sheet.total_width, limits.columns, "columns", where)
     check(sheet.total_height * sheet.total_width, limits.cells, "cells", where)
     rows = [[text_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    if sheet.merged_cell_ranges is not None:
-        _fill_merged(rows, sheet.merged_cell_ranges, limits, where)
+    _fill_merged(rows, sheet.merged_cell_ranges or spans, limits, where)
     lines = (collector.line(f"sheet {sheet.name}, row {number}", row) for number, row in enumerate(rows, start=1))
     collector.grid(f"sheet {sheet.name}", TABLE, lines)
 
 
-def _fill_merged(
-    rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], limits: Limits, where: str
-) -> None:
+def _fill_merged(rows: list[list[str]], ranges: Iterable[Area], limits: Limits, where: str) -> None:
     """Write the value of a merged cell into every cell that it covers."""
     filled = 0
     for (top, left), (bottom, right) in ranges:
@@ -87,15 +85,17 @@ def text_of(value: Value) -> str:
     return str(value)
 
 
-def _check_extent(data: bytes, file: str, limits: Limits) -> None:
-    """Refuse a sheet whose cells lie so far apart that its rectangle would fill memory."""
+def _check_extent(data: bytes, file: str, limits: Limits) -> dict[str, list[Area]]:
+    """Refuse a sheet whose cells lie so far apart that its rectangle would fill memory.
+
+    Gives the merged cells of an OpenDocument file by sheet, which its reader does not tell.
+    """
     archive = open_container(data, file, limits)
     for name in archive.namelist():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             _check_references(read_entry(archive, name, file, limits), file, limits)
     content = read_entry(archive, "content.xml", file, limits)
-    if content != b"":
-        _check_repeats(content, file, limits)
+    return _check_repeats(content, file, limits) if content != b"" else {}
 
 
 def _check_references(content: bytes, file: str, limits: Limits) -> None:
@@ -111,8 +111,13 @@ def _check_references(content: bytes, file: str, limits: Limits) -> None:
     _check_rectangle(rows, columns, file, limits)
 
 
-def _check_repeats(content: bytes, file: str, limits: Limits) -> None:
-    """ODS writes equal cells and rows once with a number: measure the rectangle that they come to."""
+def _check_repeats(content: bytes, file: str, limits: Limits) -> dict[str, list[Area]]:
+    """ODS writes equal cells and rows once with a number: measure the rectangle that they come to.
+
+    Gives the merged cells of each table.
+    """
+    spans: dict[str, list[Area]] = {}
+    table = ""
     rows = columns = 0  # of the rectangle so far, up to the last cell with content
     above = before = 0  # rows above this one, cells before this one, blank ones counted
     repeat_row = repeat_cell = 1
@@ -120,14 +125,18 @@ def _check_repeats(content: bytes, file: str, limits: Limits) -> None:
     has_text = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal above, before, repeat_row, repeat_cell, width, has_text
+        nonlocal above, before, repeat_row, repeat_cell, width, has_text, table
         local = name.rpartition(":")[2]
         if local == "table":
-            above = 0
+            above, table = 0, next((value for key, value in attributes.items() if key.endswith(":name")), "")
         elif local == "table-row":
             repeat_row, before, width = _number(attributes, "rows"), 0, 0
         elif local in _CELLS:
             repeat_cell, has_text = _number(attributes, "columns"), "office:value-type" in attributes
+            down, right = _number(attributes, "rows", _SPAN), _number(attributes, "columns", _SPAN)
+            if down > 1 or right > 1:
+                spans.setdefault(table, []).append(((above, before), (above + down - 1, before + right - 1)))
+                check(len(spans[table]), limits.rows, "merged cells", file)
 
     def end(name: str) -> None:
         nonlocal rows, columns, above, before, width, has_text
@@ -146,6 +155,7 @@ def _check_repeats(content: bytes, file: str, limits: Limits) -> None:
         has_text = has_text or characters.strip() != ""
 
     parse_xml(content, file, limits, start=start, end=end, text=text)
+    return spans
 
 
 def _check_rectangle(rows: int, columns: int, file: str, limits: Limits) -> None:
@@ -155,6 +165,6 @@ def _check_rectangle(rows: int, columns: int, file: str, limits: Limits) -> None
     check(rows * columns, limits.cells, "cells", file, hint)
 
 
-def _number(attributes: dict[str, str], what: str) -> int:
-    found = next((value for key, value in attributes.items() if key.endswith(_REPEAT.format(what))), "1")
+def _number(attributes: dict[str, str], what: str, kind: str = _REPEAT) -> int:
+    found = next((value for key, value in attributes.items() if key.endswith(kind.format(what))), "1")
     return int(found) if found.isdecimal() and len(found) < 10 else 1
