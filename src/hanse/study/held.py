@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hanse.analysis.admissible import RosterFacts
-from hanse.release.networks import newest_size, stated_sizes
+from hanse.release.networks import newest_size, stated_sizes, year_of_value
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import RosterView
 
@@ -58,12 +58,11 @@ def _of_roster(view: Standpoint, roster: RosterView, column: int) -> RosterFacts
 
 
 def _together(view: Standpoint, columns: Mapping[str, int]) -> list[RosterFacts]:
-    sizes, found = stated_sizes(view), []
-    oldest = date(view.as_of.year - view.contents.freshness_years, 1, 1).isoformat()
+    sizes, found, year = stated_sizes(view), [], view.as_of.year
     for network, column in columns.items():
-        size = newest_size(value for value in sizes.get(network, ()) if value.valid[:4] <= f"{view.as_of.year}")
-        if size is None or size.valid[:4] < oldest[:4] or not size.value.isdigit():
+        size = newest_size(value for value in sizes.get(network, ()) if year_of_value(value) <= f"{year}")
+        if size is None or size.number is None or year_of_value(size) < f"{year - view.contents.freshness_years}":
             continue
         recent = sum(1 for pair in view.snapshot.of_network.get(network, ()) if pair.result.status in _RECENT)
-        found.append(RosterFacts(column, recent, int(size.value), "no", decimal_year(view.as_of), WHOLE))
+        found.append(RosterFacts(column, recent, int(size.number), "no", decimal_year(view.as_of), WHOLE))
     return found
