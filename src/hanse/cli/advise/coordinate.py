@@ -103,6 +103,7 @@ def coordinate_report(advice: "CoordinateAdvice", every: bool) -> Report:
             [_row(pair, advice.network) for pair in listed],
         ),
         *_through_sheets(advice, listed),
+        _rest_sheet(listed),
         *_liaison_sheets(advice),
     ]
     hidden = f"{counted(left, 'further pair')} cannot be judged; --every lists them." if left > 0 else ""
@@ -133,6 +134,17 @@ def _through_sheets(advice: "CoordinateAdvice", listed: "list[PairAdvice]") -> l
         boards = [one.city.name for one in pair.through if one.on_first_board and one.on_second_board]
         rows.append((partner.name, joined(one.city.name for one in pair.through), joined(boards)))
     return [shown("Through which cities", ("network", "counted in both", "on both boards"), rows)]
+
+
+def _rest_sheet(listed: "list[PairAdvice]") -> Sheet:
+    """What the pairs listed rest on, network by network."""
+    held = {basis.network.id: basis for pair in listed for basis in pair.rests_on}
+    rows = [
+        (basis.network.name, basis.held, joined((basis.listed, basis.scope)), basis.source_title,
+         joined(basis.coder_kinds) or "not coded")
+        for basis in sorted(held.values(), key=lambda basis: basis.network.name.casefold())
+    ]  # fmt: skip
+    return shown("What that rests on", ("network", "members held", "newest list", "source", "coded by"), rows)
 
 
 def _liaison_sheets(advice: "CoordinateAdvice") -> list[Sheet]:
