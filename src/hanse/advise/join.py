@@ -124,7 +124,8 @@ def present_text(view: View, asker: Asker) -> str:
         newest = rosters.newest_list or "undated"
         return f"No membership recorded in the lists held here ({len(rosters.by_id)} lists, newest {newest})."
     if counted == 0:
-        return f"No network counts {asker.name} on {view.as_of.isoformat()}: what is recorded has ended, has no date or another."
+        day = view.as_of.isoformat()
+        return f"No network counts {asker.name} on {day}: what is recorded has ended, has no date or another."
     networks = "1 network counts" if counted == 1 else f"{counted} networks count"
     return f"{networks} {asker.name} on {view.as_of.isoformat()}, as far as recorded."
 
