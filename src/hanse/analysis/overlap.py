@@ -29,8 +29,8 @@ class Overlap:
         The pair, i < j, as rows of ``mode``.
     k : array of int32, shape (n_pairs,)
         Shared members.
-    degree_i, degree_j : array of int64, shape (n_pairs,)
-        Members of each.
+    degree : array of int64, shape (n_rows,)
+        Members of every row of ``mode``; ``degree_i`` and ``degree_j`` hand it out pair by pair.
     n_members : int
         All members there are on the other side.
     n_possible : int
@@ -46,8 +46,7 @@ class Overlap:
     i: NDArray[np.int32]
     j: NDArray[np.int32]
     k: NDArray[np.int32]
-    degree_i: NDArray[np.int64]
-    degree_j: NDArray[np.int64]
+    degree: NDArray[np.int64]
     n_members: int
     n_possible: int
     mode: Mode
@@ -57,6 +56,16 @@ class Overlap:
 
     def __len__(self) -> int:
         return int(self.k.size)
+
+    @property
+    def degree_i(self) -> NDArray[np.int64]:
+        """Members of the first of each pair, shape (n_pairs,)."""
+        return self.degree[self.i]
+
+    @property
+    def degree_j(self) -> NDArray[np.int64]:
+        """Members of the second of each pair, shape (n_pairs,)."""
+        return self.degree[self.j]
 
     @cached_property
     def jaccard(self) -> Floats:
@@ -232,8 +241,7 @@ def _measured(side: TwoMode, pairs: PairList, mode: Mode, min_k: int, top: int |
         pairs.i,
         pairs.j,
         pairs.k,
-        degree[pairs.i],
-        degree[pairs.j],
+        degree,
         side.n_networks,
         n * (n - 1) // 2,
         mode,

@@ -77,12 +77,11 @@ def list_pairs(
         before = total
         if zeros or 8 * wedges[row] > n - row:
             add_later(row, ties, counts)
-            for other in range(row + 1, n):
+            for other in range(row + 1, n):  # without a branch: written in any case, and over again where it is nothing
                 count = counts[other]
                 counts[other] = 0
-                if count > 0 or zeros:
-                    others[total], shared[total] = other, count
-                    total += 1
+                others[total], shared[total] = other, count
+                total += (count > 0) | zeros
         else:
             found = count_later(row, ties, counts, touched)
             for other in np.sort(touched[:found]):
