@@ -8,8 +8,11 @@ import pytest
 from hanse.advise.coordinate import coordinate
 from hanse.advise.reading import CANNOT, NESTED, READINGS, SAME_BOTH
 from hanse.errors import NotFoundError
-from hanse.release import View, as_json
+from hanse.release import Release, View, as_json
+from hanse.release.cell import sort_key
+from hanse.study.day import analysis_day
 from hanse.study.liaison import liaison
+from hanse.study.memberships import read_memberships
 from tests.world import World
 
 BOOK = "mini_functions"
@@ -76,6 +79,24 @@ def test_nothing_is_read_where_a_list_does_not_qualify(alike: View) -> None:
         for pair in coordinate(seen, codebook=BOOK).pairs:
             if not pair.pair.is_judged:
                 assert pair.reading.reading in (CANNOT, NESTED)
+
+
+def test_the_shipped_data_are_read_only_where_lists_qualify(shipped: Release) -> None:
+    for day in (analysis_day(shipped), shipped.data_date):
+        found = coordinate(shipped.view(day))
+        entering = {ref.id for ref in read_memberships(shipped.view(day)).entering.networks}
+        for pair in found.pairs:
+            if pair.reading.reading not in (CANNOT, NESTED):
+                assert {pair.first.id, pair.second.id} <= entering
+                assert pair.work.is_recorded
+            if not pair.pair.is_judged:
+                assert pair.reading.containment is None
+                assert pair.pair.chance is None
+        json.dumps(as_json(found), allow_nan=False)
+        places = [
+            (READINGS.index(one.reading.reading), sort_key(one.first), sort_key(one.second)) for one in found.pairs
+        ]
+        assert places == sorted(places)
 
 
 def test_liaison_sets_stand_beside_the_pairs_where_given(view: View) -> None:

@@ -9,6 +9,8 @@ from hanse.release.views import EntityRef
 from hanse.study.held import WHOLE
 from hanse.study.memberships import read_memberships
 
+_WITHOUT_LIST = {"enough held": "no dated list; all sources together show half of a stated size"}
+
 
 @dataclass(frozen=True)
 class NetworkBasis:
@@ -44,7 +46,7 @@ def _basis(view: Standpoint, ref: EntityRef, reason: str, work: Work) -> Network
         network=ref,
         held=reason,
         listed=newest.listed if newest is not None else "",
-        scope=newest.scope_text if newest is not None else "no dated list up to this day",
+        scope=newest.scope_text if newest is not None else _WITHOUT_LIST.get(reason, "no dated list up to this day"),
         source=newest.source if newest is not None else "",
         source_title=newest.source_title if newest is not None else "",
         functions=work.agreed,

@@ -38,7 +38,7 @@ class Reading:
     would_change: tuple[str, ...]
     members: str  # many | few | not clear | not known
     work: str  # same | different | not same | not known
-    containment: Share | None  # shared members as a share of the smaller one's recorded members
+    containment: Share | None  # shared members as a share of the smaller one's; None where the lists do not qualify
     mark: str  # side mark on chance, "" where there is none
 
 
@@ -106,11 +106,13 @@ def _is_part(pair: OverlapPair, ancestors: Mapping[str, frozenset[str]]) -> bool
 
 
 def _smaller(pair: OverlapPair) -> Share | None:
+    if not pair.is_judged:
+        return None
     return pair.of_first if pair.first_size <= pair.second_size else pair.of_second
 
 
 def _members(pair: OverlapPair, containment: Share | None) -> str:
-    if not pair.is_judged or containment is None:
+    if containment is None:
         return "not known"
     if containment.low >= MANY:
         return "many"
