@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hanse.advise.coordinate_basis import NetworkBasis, bases
+from hanse.advise.coordinate_liaison import Carrier, carriers
 from hanse.advise.coordinate_step import possible_steps
 from hanse.advise.field import limited
 from hanse.advise.reading import CANNOT, READINGS, RULE, Reading, reading
@@ -14,7 +15,7 @@ from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
 from hanse.study.basis import Basis
 from hanse.study.interlocks import interlocks
-from hanse.study.liaison import CityShare, LiaisonSet, LiaisonStudy
+from hanse.study.liaison import LiaisonStudy
 from hanse.study.overlap import OverlapStudy, overlap
 from hanse.study.pairs import OverlapPair
 from hanse.study.rule import rules
@@ -44,23 +45,6 @@ class PairAdvice:
     on_both_boards: tuple[EntityRef, ...]
     through: tuple[Through, ...]  # A to Z; only where one network is asked about
     steps: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Carrier:
-    """A set of liaison cities, and who in it carries the network asked about; every carrier where none is named."""
-
-    limits: str
-    cap: int | None
-    size: int
-    lower_bound: int
-    is_proved: bool
-    n_best: float | None
-    n_sampled: int
-    cities: tuple[EntityRef, ...]
-    alternatives: tuple[tuple[EntityRef, ...], ...]
-    shares: tuple[CityShare, ...]  # share of the best sets that each city is in, A to Z
-    excluded: tuple[EntityRef, ...]
 
 
 @dataclass(frozen=True)
@@ -148,7 +132,7 @@ def coordinate(
         readings=_count(pairs),
         pairs=tuple(pairs),
         n_possible=_n_possible(among, ref),
-        liaison=_carriers(liaison, ref) if liaison is not None else (),
+        liaison=carriers(liaison, ref) if liaison is not None else (),
         reasons=_reasons(view, pairs, ref, held),
         caveats=_caveats(pairs, held.values()),
         would_change=tuple(dict.fromkeys(text for pair in pairs for text in pair.reading.would_change)),
@@ -217,31 +201,6 @@ def _n_possible(among: list[str], ref: EntityRef | None) -> int:
     if ref is not None:
         return sum(key != ref.id for key in among) if ref.id in among else 0
     return len(among) * (len(among) - 1) // 2
-
-
-def _carriers(study: LiaisonStudy, ref: EntityRef | None) -> tuple[Carrier, ...]:
-    return tuple(_carrier(found, ref) for found in (study.smallest, study.capped, study.without_most_connected))
-
-
-def _carrier(found: LiaisonSet, ref: EntityRef | None) -> Carrier:
-    carrying = [
-        member.city
-        for member in found.members
-        if ref is None or any(carried.id == ref.id for carried in member.carries)
-    ]
-    return Carrier(
-        limits=found.limits,
-        cap=found.cap,
-        size=found.size,
-        lower_bound=found.lower_bound,
-        is_proved=found.is_proved,
-        n_best=found.n_best,
-        n_sampled=found.n_sampled,
-        cities=tuple(carrying),
-        alternatives=found.alternatives,
-        shares=found.shares,
-        excluded=found.excluded,
-    )
 
 
 def _reasons(

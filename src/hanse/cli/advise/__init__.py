@@ -2,7 +2,7 @@
 
 import typer
 
-from hanse.cli.advise import before, coordinate, gaps, join, merge, peers, reach
+from hanse.cli.advise import before, bridges, coordinate, gaps, join, merge, peers, reach
 from hanse.cli.command import HanseCommand
 
 app = typer.Typer(
@@ -16,6 +16,6 @@ app.command("reach", cls=HanseCommand)(reach.reach)
 app.command("coordinate", cls=HanseCommand)(coordinate.coordinate)
 app.command("before", cls=HanseCommand)(before.before)
 app.command("gaps", cls=HanseCommand)(gaps.gaps)
-app.command("bridges", cls=HanseCommand)(coordinate.bridges)
+app.command("bridges", cls=HanseCommand)(bridges.bridges)
 app.command("merge", cls=HanseCommand)(merge.merge)
 app.command("without", cls=HanseCommand)(merge.without)

@@ -1,4 +1,4 @@
-"""hanse advise coordinate and bridges: which networks could talk, why, through which cities; who links two fields."""
+"""hanse advise coordinate: which networks could talk to each other, why, and through which cities."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -6,12 +6,12 @@ import typer
 
 from hanse.cli.analyse.answer import hand_out
 from hanse.cli.analyse.asked import Asked, asking
-from hanse.cli.analyse.table import basis_facts, day_facts, ids, names, shown
+from hanse.cli.analyse.table import basis_facts, ids, names, shown
 from hanse.cli.output import Report, Sheet, counted, joined
 
 if TYPE_CHECKING:
-    from hanse.advise.coordinate import Carrier, CoordinateAdvice, PairAdvice
-    from hanse.advise.field_bridge import Bridges
+    from hanse.advise.coordinate import CoordinateAdvice, PairAdvice
+    from hanse.advise.coordinate_liaison import Carrier
     from hanse.release import Release, View
     from hanse.release.views import EntityRef
     from hanse.study.liaison import LiaisonStudy
@@ -32,7 +32,10 @@ def coordinate(
     field: FieldOption = "",
     every: Annotated[bool, typer.Option("--every", help="List pairs that cannot be judged in the table too.")] = False,
     liaison: Annotated[
-        bool, typer.Option("--liaison/--no-liaison", help="Add the fewest cities that are together in every network.")
+        bool,
+        typer.Option(
+            "--liaison/--no-liaison", help="Add the fewest cities that are together in every network; not with --field."
+        ),
     ] = True,
 ) -> None:
     """Show which networks could talk to each other, on what that rests, possible steps, and liaison cities."""
@@ -45,22 +48,9 @@ def coordinate(
         view.find("network", network).id if network is not None else None,
         field=field,
         study=_overlap(asked, release, view),
-        liaison=_liaison(asked, release, view) if liaison else None,
+        liaison=_liaison(asked, release, view) if liaison and field == "" else None,
     )
     hand_out(asked, coordinate_report(advice, every), advice, coordinate_csv(advice))
-
-
-@asking
-def bridges(
-    asked: Asked,
-    first: Annotated[str, typer.Argument(metavar="FIELD", help="A field, as migration.")],
-    second: Annotated[str, typer.Argument(metavar="FIELD", help="Another field, as climate.")],
-) -> None:
-    """Show the cities and bodies that are active in networks of two fields."""
-    from hanse.advise.field_bridge import bridges as advise
-
-    found = advise(asked.view(asked.open()), first, second)
-    hand_out(asked, bridges_report(found), found, bridges_csv(found))
 
 
 def _is_published(asked: Asked) -> bool:
@@ -206,39 +196,3 @@ def coordinate_csv(advice: "CoordinateAdvice") -> Sheet:
             joined(pair.reading.would_change), joined(pair.steps),
         ))  # fmt: skip
     return Sheet("", columns, tuple(rows))
-
-
-def bridges_report(found: "Bridges") -> Report:
-    """Cities and bodies of both fields."""
-    facts = (
-        *day_facts(found.context),
-        (found.first, f"{counted(found.first_networks, 'network')} with members, "
-                      f"{counted(found.first_cities, 'city', 'cities')}"),
-        (found.second, f"{counted(found.second_networks, 'network')} with members, "
-                       f"{counted(found.second_cities, 'city', 'cities')}"),
-        ("of both fields", names(found.both) or "none"),
-    )  # fmt: skip
-    sheets = tuple(
-        shown(
-            title,
-            ("name", found.first, found.second),
-            [(bridge.who.name, names(bridge.first), names(bridge.second)) for bridge in held],
-        )
-        for title, held in (("Cities, A to Z", found.cities), ("Bodies, A to Z", found.bodies))
-    )
-    remarks = (
-        *found.reasons,
-        *found.caveats,
-        found.standing,
-        *(f"Would change it: {one}" for one in found.would_change),
-    )
-    return Report(f"Bridges between {found.first} and {found.second}", facts, sheets, remarks)
-
-
-def bridges_csv(found: "Bridges") -> Sheet:
-    """Every bridge, for programs."""
-    rows = tuple(
-        (bridge.who.kind, bridge.who.id, bridge.who.name, ids(bridge.first), ids(bridge.second))
-        for bridge in (*found.cities, *found.bodies)
-    )
-    return Sheet("", ("kind", "id", "name", "first_field", "second_field"), rows)
