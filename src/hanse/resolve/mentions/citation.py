@@ -33,6 +33,11 @@ _SHORT: Final = re.compile(
 _CITING_NOTE: Final = re.compile(
     r"^[\s>*•▶►–-]*(?:&?\s*\d{1,3} |[¹²³⁰⁴-⁹]+)\s*[A-ZÀ-Þ][^.“”\"\[]{2,90}(?: \(\d{4}\))?, (?:[“\"]\[?|\[).*(?:19|20)\d\d\.?\s*$"
 )
+_DAY: Final = re.compile(r"\b\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d")
+_PUBLISHER: Final = re.compile(
+    r": (?:[A-ZÀ-Þ][\w&.’'-]*,? (?:& )?){0,4}(?:Press|Routledge|Springer|Palgrave|Verlag|Publish\w+|Sage|SAGE|Verso|Polity|Elgar|"
+    r"Books|Macmillan|Blackwell|Wiley|Ashgate|Éditions|Editions|Seuil|Suhrkamp|Campus|Nomos|Brill|Bloomsbury|Penguin|Oxford UP)\b"
+)
 _INSTITUTION: Final = re.compile(
     r"\b(?:Universit\w+|Institut\w*|Department|Faculty|CNRS|Centre|Center|College|School|Sciences Po|Academy|Hochschule)\b"
 )
@@ -95,7 +100,7 @@ def reference_score(text: str, *, is_inside: bool = True) -> int:
 
 def is_short_note(text: str) -> bool:
     """True for a note that only cites."""
-    return len(text) <= 240 and _SHORT.match(_MARKUP.sub("", text)) is not None
+    return len(text) <= 240 and _DAY.search(text) is None and _SHORT.match(_MARKUP.sub("", text)) is not None
 
 
 def is_affiliation(text: str) -> bool:
@@ -106,7 +111,9 @@ def is_affiliation(text: str) -> bool:
 
 
 def is_cited(text: str, begin: int, end: int) -> bool:
-    """True where a name stands as the author of a work: "(World Bank 2016, 11)", "see ICORN, n.d."."""
+    """True for the author of a work, "(World Bank 2016, 11)", "see ICORN, n.d.", and a place of publishing."""
+    if _PUBLISHER.match(text, end) is not None:
+        return True
     if _CITED.match(text, end) is None:
         return False
     return _OPEN.search(text[max(0, begin - 180) : begin]) is not None

@@ -16,7 +16,7 @@ from hanse.resolve.mentions.homonym import Bearers, Choice, Surroundings, choose
 from hanse.resolve.mentions.lexicon import Hit, Lexicon
 from hanse.resolve.mentions.longer import longer_name
 from hanse.resolve.mentions.naming import Name, names_of
-from hanse.resolve.mentions.place import Spot, means_a_place
+from hanse.resolve.mentions.place import Spot, says_city, sure_places
 from hanse.resolve.mentions.report import Report, is_heading, is_shouted
 from hanse.resolve.mentions.sentence import sentence_at, shown
 from hanse.resolve.mentions.words import Word, key_of, words_of
@@ -148,23 +148,27 @@ class Finder:
         return kept
 
     def _decided(self, report: Report, words: Sequence[Word], found: Sequence["_Found"]) -> list[Mention]:
-        spots = [Spot(one.begin, one.end, one.kind, one.block, _is_sure(one)) for one in found]
         lower = _written_small(report.text, words, found)
+        spots = [Spot(one.begin, one.end, one.kind) for one in found]
+        sure = sure_places(report.text, spots, [_is_word(one, lower) for one in found])
         references = reference_blocks(report)
         countries = _countries(found)
         named = _counted(report.text, found)
         by_block: dict[int, list[_Found]] = defaultdict(list)
+        kept: dict[int, set[str]] = defaultdict(set)
         for one in found:
             by_block[one.block].append(one)
+            kept[one.block].update(report.text[one.begin : one.end].split())
         mentions = []
         for place, one in enumerate(found):
             if one.kind not in KINDS:
                 continue
-            if one.kind == CITY and not means_a_place(report.text, spots, place, _is_word(one, lower)):
+            if one.kind == CITY and not sure[place]:
                 continue
             choice = self._choose(report, one, by_block[one.block], countries, named)
             if choice is not None:
-                mentions.append(_mention(report, one, choice, by_block[one.block], one.block in references))
+                words_kept = frozenset(kept[one.block])
+                mentions.append(_mention(report, one, choice, words_kept, one.block in references))
         return mentions
 
     def _choose(
@@ -227,7 +231,7 @@ def _fitting(names: tuple[Name, ...], text: str, begin: int, end: int, setting: 
     cities = tuple(name for name in names if name.kind == CITY)
     places = tuple(name for name in names if name.kind != CITY)
     if len(cities) > 0 and longer_name(text, begin, end, (setting.begin, setting.end)) == "":
-        return cities if len(places) == 0 or not cities[0].is_generic else places
+        return cities if len(places) == 0 or not cities[0].is_generic or says_city(text, begin, end) else places
     return places
 
 
@@ -268,10 +272,6 @@ def _written_small(text: str, words: Sequence[Word], found: Sequence["_Found"]) 
     return {key for key, number in counts.items() if number >= 0}
 
 
-def _is_sure(one: "_Found") -> bool:
-    return not any(name.is_generic for name in one.names)
-
-
 def _is_word(one: "_Found", lower: set[str]) -> bool:
     """True where a city's name is a word, or is written without a capital in this report."""
     return any(name.is_generic for name in one.names) or (
@@ -304,18 +304,25 @@ def _surroundings(
             continue
         if 0 <= other.begin - one.end <= 3 and not report.text[one.end : other.begin].strip(" ,(\t[/-"):
             beside.update(name.entity.country for name in other.names)
-        if block.begin + first <= other.begin < block.begin + last:
+        if block.begin + first <= other.begin < block.begin + last and not _is_spent(report.text, other, neighbours):
             near.add(other.names[0].entity.country)
     return Surroundings(frozenset(beside), frozenset(near), countries)
 
 
+def _is_spent(text: str, country: "_Found", neighbours: Iterable["_Found"]) -> bool:
+    """True where a country stands behind a city and tells of that one alone."""
+    return any(
+        one.kind == CITY and 0 <= country.begin - one.end <= 3 and not text[one.end : country.begin].strip(" ,(")
+        for one in neighbours
+    )
+
+
 def _mention(
-    report: Report, one: "_Found", choice: Choice, neighbours: Sequence["_Found"], in_reference: bool
+    report: Report, one: "_Found", choice: Choice, kept: frozenset[str], in_reference: bool
 ) -> Mention:
     block = report.blocks[one.block]
     text = report.text[block.begin : block.end]
     first, last = sentence_at(text, one.begin - block.begin, one.end - block.begin)
-    kept = frozenset(word for other in neighbours for word in report.text[other.begin : other.end].split())
     line, column = report.place(one.begin)
     at = one.begin - block.begin - first
     entity = choice.entity

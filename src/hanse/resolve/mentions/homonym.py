@@ -12,7 +12,7 @@ from hanse.resolve.normalise import fold
 
 _CLEAR: Final = 3.0  # how many times as likely as the next the first has to be
 _UNKNOWN: Final = 5_000  # inhabitants where the gazetteer knows none
-_REGISTERED: Final = 4.0
+_REGISTERED: Final = 3.0
 _PLAIN = 4.0  # for the city that the registry itself calls so, without a state or country behind it
 _BESIDE, _ELSEWHERE, _NEAR, _SHARE = 200.0, 0.005, 6.0, 20.0
 
@@ -59,18 +59,25 @@ def choose_city(name: str, entities: Iterable[Entity], bearers: Bearers, around:
     weights: dict[str, float] = {}
     for entity in candidates:
         place = places.pop(entity.geonames_id, None)
-        size = place.population if place is not None else 0
-        plain = _PLAIN if fold(entity.name) == fold(name) else 1.0
-        weights[entity.id] = _weight(entity.country, size, around) * _REGISTERED * plain
+        weights[entity.id] = _weight(entity.country, place.population if place is not None else 0, around)
     rivals = [(_weight(place.country, place.population, around), place.country) for place in places.values()]
-    best = max(candidates, key=lambda entity: (weights[entity.id], entity.id))
-    others = [weight for entity, weight in weights.items() if entity != best.id]
     rival, country = max(rivals, default=(0.0, ""))
-    if rival > _CLEAR * weights[best.id] and country in around.beside and best.country not in around.beside:
+    # Among registered cities the one that the registry calls so, without a state behind it, comes first.
+    ranked = sorted(
+        candidates, key=lambda entity: (-weights[entity.id] * _plainness(entity, name), entity.id)
+    )
+    best = ranked[0]
+    own = weights[best.id] * _REGISTERED
+    if rival > _CLEAR * own and country in around.beside and best.country not in around.beside:
         return None
-    if weights[best.id] >= _CLEAR * max([*others, rival], default=0.0):
+    second = weights[ranked[1].id] * _plainness(ranked[1], name) if len(ranked) > 1 else 0.0
+    if weights[best.id] * _plainness(best, name) >= _CLEAR * second and own >= _CLEAR * rival:
         return Choice(best, candidates, _reason(best, around, len(candidates) + len(rivals)))
     return Choice(None, candidates, "places of this name lie in several countries, and nothing near tells which")
+
+
+def _plainness(entity: Entity, name: str) -> float:
+    return _PLAIN if fold(entity.name) == fold(name) else 1.0
 
 
 def _of_one_level(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -49,14 +49,17 @@ class Lexicon:
 
     def hits(self, words: Sequence[Word], text: str, start: int) -> list[Hit]:
         """What the words from ``start`` on spell, the longest first."""
-        key = words[start].key
         found: dict[int, dict[Name, None]] = {}
-        if key in self._exact:
-            _follow(self._exact[key], words, text, start, found)
-        if key not in SMALL:
-            key = stem(key)
-            if key in self._loose:
-                _follow_loosely(self._loose[key], words, text, start, found)
+        key = words[start].key
+        following = words[start + 1].key if start + 1 < len(words) else _END
+        node = self._exact.get(key)
+        if node is not None and (_END in node or following in node):
+            _follow(node, words, text, start, found)
+        node = self._loose.get(stem(key)) if key not in SMALL else None
+        if node is not None and (following in SMALL or stem(following) in node):
+            _follow_loosely(node, words, text, start, found)
+        if len(found) == 0:
+            return []
         return [Hit(start, last, tuple(found[last])) for last in sorted(found, reverse=True)]
 
 

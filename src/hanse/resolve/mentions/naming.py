@@ -181,7 +181,8 @@ def _city_name(text: str, entity: Entity) -> Iterator[Name]:
         return
     if text != entity.name and (country_named(text) != "" or " ".join(keys) in _division_names()):
         return
-    ambiguous = all(key in AMBIGUOUS or key in ORDINARY or key in COUNTRIES_TOO for key in keys if key not in SMALL)
+    content = [key for key in keys if key not in SMALL]
+    ambiguous = len(content) == 1 and (content[0] in AMBIGUOUS or content[0] in ORDINARY or content[0] in COUNTRIES_TOO)
     yield Name(text, keys, entity, is_generic=ambiguous)
 
 

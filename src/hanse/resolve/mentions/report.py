@@ -123,9 +123,10 @@ def is_heading(text: str) -> bool:
     """True where a block looks like a heading: short, no full stop, nearly every longer word with a capital."""
     if len(text) > 2 * _HEADING_LENGTH or "\t" in text or not 2 < len(text.strip()) <= _HEADING_LENGTH or _END.search(text) is not None:
         return False
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    every = re.findall(r"[^\W\d_]+", text)
+    words = [word for word in every if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 3 and capitals >= 0.75 * len(words)
+    return len(words) >= 3 and every[0][0].isupper() and capitals >= 0.75 * len(words)
 
 
 def is_shouted(text: str) -> bool:

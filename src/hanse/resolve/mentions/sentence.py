@@ -21,6 +21,10 @@ _TITLED: Final = re.compile(
     r"Oberbürgermeister(?:in)?|Maire|Alcalde(?:sa)?|Sindac[oa]|Burgemeester))"
     r"(?P<name>(?:,? (?:and |& )?(?!of\b)[A-ZÀ-Þ][\w’'-]+(?: (?:van|von|de|der|den|da|di|del|la))?){1,4})"
 )
+_MAY_TELL: Final = re.compile(
+    r"@|\+\d|(?i:\b(?:tel|phone|fax|mob|tél)|mayor|council|president|commissioner|minister|secretary|governor|prof|\bdr\b|"
+    r"\bm[rsx]s?\b|\bsir\b|dame|herr|frau|meister|maire|alcalde|sindac|burgemeester)"
+)
 _NO_PERSON: Final = word_set(
     "Summit Forum Council Conference Office Mechanism Migration Dialogue Network Initiative Challenge Declaration for "
     "For Letter Alliance Coalition Climate Task Taskforce Adapt Against Association Commission European"
@@ -73,4 +77,6 @@ def without_persons(text: str, kept: frozenset[str] = frozenset()) -> str:
             return match[0]
         return f"{match['title']} {REMOVED}"
 
+    if _MAY_TELL.search(text) is None:
+        return text
     return _TITLED.sub(removed, strip_contacts(text)[0])
