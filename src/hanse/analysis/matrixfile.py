@@ -81,6 +81,6 @@ def _is_tie(path: Path, number: int, network: str, cell: str, blank: Literal["re
     if cell == "" and blank == "absent":
         return False
     if cell not in _CELLS:
-        hint = "Write 1 or 0; if empty cells mean 'no tie', say so (blank='absent')."
+        hint = "Write 1 or 0; if empty cells mean 'no tie', say so (blank='absent', --blank-is-absent)."
         raise RowError("is neither 0 nor 1", file=path.name, row=number, column=network, value=cell, hint=hint)
     return _CELLS[cell]
