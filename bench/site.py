@@ -16,8 +16,7 @@ HOST = "127.0.0.1"
 @contextmanager
 def served(release: Path) -> Iterator[tuple[int, float]]:
     """(port, seconds until the first answer) of a server on ``release``; it is stopped at the end."""
-    with socket.create_server((HOST, 0)) as probe:
-        port = int(probe.getsockname()[1])
+    port = free_port()
     begun = time.perf_counter()
     command = [*HANSE, "serve", "--host", HOST, "--port", str(port), "--release", str(release)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
@@ -27,6 +26,12 @@ def served(release: Path) -> Iterator[tuple[int, float]]:
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.create_server((HOST, 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 def answer_times(port: int, path: str, *, times: int) -> list[float]:

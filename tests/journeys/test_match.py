@@ -2,8 +2,10 @@
 
 import csv
 import io
+import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 NAMES = "Gent\tBelgien\nMoab, UT\nNeustadt\tDE\nXyzzyville\nΘεσσαλονίκης\n<b>Bold</b>\n"
 SECONDS = 300
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +114,17 @@ def test_a_preview_fits_the_frame_that_the_manifest_states(open_page: OpenPage) 
     page = open_page("/reconcile/preview?id=eurocities", width=420, script=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
     assert "eurocities" in page.locator("h1").inner_text().lower()
+
+
+def test_the_client_of_others_matches_cities_and_networks(site: str, ready: None) -> None:
+    """``reconciler`` from PyPI, in the environment of the bench: it needs packages that Hanse does not."""
+    python = ROOT / ".venv-bench" / "bin" / "python"
+    has_client = (
+        python.is_file() and subprocess.run([str(python), "-c", "import reconciler"], check=False).returncode == 0
+    )
+    if not has_client:
+        pytest.skip("reconciler is not installed: make bench makes .venv-bench with it")
+    done = subprocess.run(
+        [str(python), str(ROOT / "bench" / "reconcile_client.py"), site], check=False, timeout=300, capture_output=True
+    )
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()

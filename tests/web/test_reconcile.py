@@ -1,13 +1,18 @@
 """The reconciliation service: its shapes, its matches, what it refuses, and that other sites may ask it."""
 
+import contextlib
 import json
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hanse.web.reconcile import service
+from hanse.errors import HanseError
+from hanse.web.reconcile import asking, service
 from hanse.web.reconcile.asking import MOST_CANDIDATES, MOST_IDS, MOST_QUERIES
+from hanse.web.share import Shares
 from tests.web import reconcile_shapes as shapes
 from tests.web.conftest import Answer, Get
 from tests.web.reading import read
@@ -404,3 +409,49 @@ def test_networks_are_answered_while_the_gazetteer_is_missing(get: Get) -> None:
     assert int(answer.headers["Retry-After"]) > 0
     assert answer.json["error"]["family"] == "not_ready"
     assert get("/reconcile").status == 200
+
+
+def test_a_share_that_is_used_up_says_when_to_come_back(ask: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Shares, "take", Shares(most=5.0, a_second=0.5, clock=lambda: 0.0).take)
+    queries = json.dumps({f"q{number}": {"query": "Vineta"} for number in range(5)})
+    answer = post(ask, "/reconcile", {"queries": queries})
+    assert answer.status == 429
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.json["error"]["family"] == "too_many"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+QUERY = st.fixed_dictionaries(
+    {},
+    optional={
+        "query": JSON,
+        "type": JSON | st.sampled_from(["city", "network", ["city"], [{"id": "city"}]]),
+        "limit": JSON,
+        "type_strict": JSON,
+        "properties": st.lists(
+            st.fixed_dictionaries({"pid": JSON | st.sampled_from(["country", "population", "coordinates"]), "v": JSON})
+        )
+        | JSON,
+    },
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(st.text(max_size=5), QUERY | JSON, max_size=3) | JSON)
+def test_any_batch_is_understood_or_refused(content: object) -> None:
+    with contextlib.suppress(HanseError):
+        for asked in asking.read_batch(json.dumps(content)).values():
+            assert 1 <= asked.limit <= MOST_CANDIDATES
+            assert asked.beside.near is None or abs(asked.beside.near[0]) <= 90
+
+
+@settings(max_examples=100, deadline=None)
+@given(JSON | st.fixed_dictionaries({"ids": JSON, "properties": JSON}))
+def test_any_extension_is_understood_or_refused(content: object) -> None:
+    with contextlib.suppress(HanseError):
+        asked = asking.read_extension(json.dumps(content))
+        assert all(isinstance(key, str) for key in asked.ids)

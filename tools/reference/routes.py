@@ -2,6 +2,8 @@
 
 import re
 
+from django.urls import URLResolver
+
 from hanse.web.urls import urlpatterns
 from tools.reference.markdown import table
 
@@ -23,7 +25,12 @@ def page() -> str:
 
 def routes() -> set[str]:
     """Every pattern, written as a reader would: ``networks/<id>``."""
-    return {_readable(str(pattern.pattern)) for pattern in urlpatterns}
+    found: set[str] = set()
+    for pattern in urlpatterns:
+        inner = pattern.url_patterns if isinstance(pattern, URLResolver) else [None]
+        for one in inner:
+            found.add(_readable(f"{pattern.pattern}{one.pattern if one is not None else ''}"))
+    return found
 
 
 def listed(found: set[str]) -> list[str]:

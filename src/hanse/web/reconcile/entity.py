@@ -48,6 +48,11 @@ class Desk:
     release: Release
     view: View
     base: str
+    address: str = ""  # of whoever asks
+
+    def take(self, names: int) -> None:
+        """Count what is asked against the share of whoever asks; raises TooManyError."""
+        self.site.shares.take(self.address, names)
 
     @property
     def names(self) -> Names:

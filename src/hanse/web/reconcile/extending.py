@@ -1,6 +1,7 @@
 """Data extension: values of properties for entities that were matched."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from hanse.package.package import ENTITY_TABLES
@@ -13,7 +14,17 @@ from hanse.web.reconcile.entity import Desk, Entity
 from hanse.web.reconcile.vocabulary import EXTENDED, TYPES, Property
 
 Cell = dict[str, object]
-Reader = Callable[[Desk, Entity], list[Cell]]
+
+
+@dataclass(frozen=True)
+class Held:
+    """An entity, and the row of its kind's table (empty for a place)."""
+
+    entity: Entity
+    row: Mapping[str, str]
+
+
+Reader = Callable[[Desk, Held], list[Cell]]
 
 
 def extend(desk: Desk, asked: Extension) -> dict[str, object]:
@@ -22,7 +33,8 @@ def extend(desk: Desk, asked: Extension) -> dict[str, object]:
     rows: dict[str, dict[str, list[Cell]]] = {}
     for key in asked.ids:
         entity = desk.entity(key)
-        rows[key] = {name: _values(desk, entity, name, most) for name, most in asked.properties}
+        held = Held(entity, _row(desk, entity)) if entity is not None else None
+        rows[key] = {name: _values(desk, held, name, most) for name, most in asked.properties}
     return {"meta": meta, "rows": rows}
 
 
@@ -41,11 +53,11 @@ def _meta(key: str) -> Cell:
     return item.short() | ({"type": TYPES[item.value_type].short()} if item.value_type != "" else {})
 
 
-def _values(desk: Desk, entity: Entity | None, key: str, most: int) -> list[Cell]:
+def _values(desk: Desk, held: Held | None, key: str, most: int) -> list[Cell]:
     item: Property | None = EXTENDED.get(key)
-    if entity is None or item is None or entity.type.id not in item.types:
+    if held is None or item is None or held.entity.type.id not in item.types:
         return []
-    values = _READERS[key](desk, entity)
+    values = _READERS[key](desk, held)
     return values[:most] if most > 0 else values
 
 
@@ -57,60 +69,63 @@ def _row(desk: Desk, entity: Entity) -> Mapping[str, str]:
     """What the table of its kind holds of an entity."""
     if entity.ref is None:
         return {}
-    row = desk.release.contents.database.row(
-        f"SELECT * FROM {ENTITY_TABLES[entity.ref.kind]} WHERE id = ?", (entity.id,)
-    )
+    table = ENTITY_TABLES[entity.ref.kind]
+    row = desk.release.contents.database.row(f"SELECT * FROM {table} WHERE id = ?", (entity.id,))
     return dict(row) if row is not None else {}
 
 
 def _column(name: str) -> Reader:
-    return lambda desk, entity: _text(str(_row(desk, entity).get(name, "")))
+    return lambda desk, held: _text(str(held.row.get(name, "")))
 
 
 def _position(name: str) -> Reader:
     """The position of the authority as recorded, else that of its place."""
 
-    def read(desk: Desk, entity: Entity) -> list[Cell]:
-        stated = _row(desk, entity).get(name, "")
+    def read(desk: Desk, held: Held) -> list[Cell]:
+        stated = held.row.get(name, "")
         if stated != "":
             return [{"float": float(stated)}]
-        return [{"float": float(getattr(entity.place, name))}] if entity.place is not None else []
+        return [{"float": float(getattr(held.entity.place, name))}] if held.entity.place is not None else []
 
     return read
 
 
-def _population(desk: Desk, entity: Entity) -> list[Cell]:
-    return [{"int": entity.place.population}] if entity.place is not None and entity.place.population > 0 else []
+def _population(desk: Desk, held: Held) -> list[Cell]:
+    return (
+        [{"int": held.entity.place.population}]
+        if held.entity.place is not None and held.entity.place.population > 0
+        else []
+    )
 
 
-def _geonames(desk: Desk, entity: Entity) -> list[Cell]:
-    stated = _row(desk, entity).get("geonames_id", "")
-    return _text(stated or (str(entity.place.geonames_id) if entity.place is not None else ""))
+def _geonames(desk: Desk, held: Held) -> list[Cell]:
+    stated = held.row.get("geonames_id", "")
+    return _text(stated or (str(held.entity.place.geonames_id) if held.entity.place is not None else ""))
 
 
-def _other_names(desk: Desk, entity: Entity) -> list[Cell]:
-    names = [part.strip() for part in _row(desk, entity).get("other_names", "").split(";")]
-    held = [*names, *desk.names.other_names(entity.id)]
-    return [{"str": name} for name in dict.fromkeys(held) if name not in ("", entity.name)]
+def _other_names(desk: Desk, held: Held) -> list[Cell]:
+    names = [part.strip() for part in held.row.get("other_names", "").split(";")]
+    known = [*names, *desk.names.other_names(held.entity.id)]
+    return [{"str": name} for name in dict.fromkeys(known) if name not in ("", held.entity.name)]
 
 
-def _page(desk: Desk, entity: Entity) -> list[Cell]:
-    return _text(desk.base + entity.path if entity.path != "" else "")
+def _page(desk: Desk, held: Held) -> list[Cell]:
+    return _text(desk.base + held.entity.path if held.entity.path != "" else "")
 
 
-def _memberships(desk: Desk, entity: Entity) -> list[Cell]:
+def _memberships(desk: Desk, held: Held) -> list[Cell]:
     """How many are counted; no value where none is, for none recorded does not say that there is none."""
-    counted = len(desk.view.snapshot.counted_in.get(entity.id, ()))
+    counted = len(desk.view.snapshot.counted_in.get(held.entity.id, ()))
     return [{"int": counted}] if counted > 0 else []
 
 
-def _statuses(desk: Desk, entity: Entity) -> list[Cell]:
-    held = desk.view.snapshot.of_city.get(entity.id, ())
-    return [{"str": f"{status.replace('_', ' ')}: {count}"} for status, count in status_counts(held).items()]
+def _statuses(desk: Desk, held: Held) -> list[Cell]:
+    pairs = desk.view.snapshot.of_city.get(held.entity.id, ())
+    return [{"str": f"{status.replace('_', ' ')}: {count}"} for status, count in status_counts(pairs).items()]
 
 
-def _networks(desk: Desk, entity: Entity) -> list[Cell]:
-    refs = [desk.view.catalogue.entities[key] for key in desk.view.snapshot.counted_in.get(entity.id, ())]
+def _networks(desk: Desk, held: Held) -> list[Cell]:
+    refs = [desk.view.catalogue.entities[key] for key in desk.view.snapshot.counted_in.get(held.entity.id, ())]
     return [{"id": ref.id, "name": ref.name} for ref in sorted(refs, key=sort_key)]
 
 
@@ -122,34 +137,34 @@ def _network_row(desk: Desk, entity: Entity) -> NetworkRow | None:
 
 
 def _of_network(read: Callable[[NetworkRow], str]) -> Reader:
-    def values(desk: Desk, entity: Entity) -> list[Cell]:
-        row = _network_row(desk, entity)
+    def values(desk: Desk, held: Held) -> list[Cell]:
+        row = _network_row(desk, held.entity)
         return _text(read(row)) if row is not None else []
 
     return values
 
 
-def _members(desk: Desk, entity: Entity) -> list[Cell]:
-    row = _network_row(desk, entity)
+def _members(desk: Desk, held: Held) -> list[Cell]:
+    row = _network_row(desk, held.entity)
     return [{"int": row.counted}] if row is not None and row.counted > 0 else []
 
 
 _READERS: Final[Mapping[str, Reader]] = {
-    "name": lambda desk, entity: _text(entity.name),
+    "name": lambda desk, held: _text(held.entity.name),
     "other_names": _other_names,
     "page": _page,
-    "country": lambda desk, entity: _text(desk.country_name(entity.country)),
-    "country_code": lambda desk, entity: _text(entity.country),
+    "country": lambda desk, held: _text(desk.country_name(held.entity.country)),
+    "country_code": lambda desk, held: _text(held.entity.country),
     "latitude": _position("latitude"),
     "longitude": _position("longitude"),
     "geonames_id": _geonames,
     "population": _population,
-    "level": lambda desk, entity: _text(entity.ref.subkind.replace("_", " ") if entity.ref is not None else ""),
+    "level": lambda desk, held: _text(held.entity.ref.subkind.replace("_", " ") if held.entity.ref is not None else ""),
     "memberships": _memberships,
     "membership_statuses": _statuses,
     "networks": _networks,
     "acronym": _column("acronym"),
-    "kind": lambda desk, entity: _text(entity.ref.subkind.replace("_", " ") if entity.ref is not None else ""),
+    "kind": lambda desk, held: _text(held.entity.ref.subkind.replace("_", " ") if held.entity.ref is not None else ""),
     "scale": _column("scale"),
     "area": _column("area"),
     "founded": _of_network(lambda row: row.founded),

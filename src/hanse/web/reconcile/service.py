@@ -59,8 +59,9 @@ def _answer(function: Function, request: HttpRequest, parts: Mapping[str, str]) 
     callback = _callback(asked)
     site = site_of(request)
     release = site.provider()
-    _count(site.shares.take, request, asked)
-    answer = function(Desk(site, release, release.view(), base_of(request)), asked)
+    desk = Desk(site, release, release.view(), base_of(request), request.META.get("REMOTE_ADDR", ""))
+    desk.take(1)
+    answer = function(desk, asked)
     if isinstance(answer, HttpResponse):
         return answer
     return _json(answer, callback)
@@ -87,11 +88,6 @@ def _parameters(request: HttpRequest) -> QueryDict:
             )
         asked.update(request.POST)
     return asked
-
-
-def _count(take: Callable[[str, int], None], request: HttpRequest, asked: QueryDict) -> None:
-    """Count what is asked against the share of whoever asks: a batch by its length, all else as one name."""
-    take(request.META.get("REMOTE_ADDR", ""), max(1, asked.get("queries", "").count('"query"')))
 
 
 def _callback(asked: QueryDict) -> str:
@@ -142,11 +138,15 @@ def _not_allowed() -> HttpResponse:
 def endpoint(desk: Desk, asked: QueryDict) -> Answer:
     """The manifest; or, where something is asked, the answers."""
     if "queries" in asked:
-        return answer_batch(desk, asking.read_batch(str(asked["queries"])))
+        batch = asking.read_batch(str(asked["queries"]))
+        desk.take(len(batch))
+        return answer_batch(desk, batch)
     if "query" in asked:
         return {"result": [one.as_json() for one in candidates(desk, asking.read_single(str(asked["query"])))]}
     if "extend" in asked:
-        return extend(desk, asking.read_extension(str(asked["extend"])))
+        extension = asking.read_extension(str(asked["extend"]))
+        desk.take(len(extension.ids))
+        return extend(desk, extension)
     return manifest(desk.base)
 
 
