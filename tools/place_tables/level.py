@@ -58,6 +58,8 @@ def level_of(country: str, name: str, *, is_first: bool) -> str:
         return "county" if country in _FIRST_COUNTY else "municipality" if country in _FIRST_MUNICIPALITY else "region"
     if (country == "KR" and name.endswith("-gu")) or (country == "JP" and name.endswith("-ku")):
         return "district"
+    if name.startswith(("Città metropolitana", "Metropolitan City of")):
+        return "metropolitan_body"
     if country == "GB":
         is_county = name.endswith("shire") or name in _BRITISH_COUNTIES
         return "county" if is_county or "County" in name else "municipality"

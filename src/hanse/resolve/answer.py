@@ -29,8 +29,10 @@ _COMPARED: Final = 40
 _CLOSE: Final = 5.0  # log weight within which the spelling is compared letter by letter
 _SPELT_SO: Final = 0.9
 _RUN_TOGETHER: Final = 2.5
+_IN_FULL: Final = 1.5
 _CITY: Final = 100_000
 _WIDER: Final = frozenset({"county", "region", "metropolitan_body"})
+_PLACE_RATHER: Final = 1.5  # a municipality that is a place of the gazetteer is shown as that place
 _UNITS_KEPT: Final = 20_000
 _Known = tuple[int | None, str, str, str, str, float | None, float | None, str, int]
 
@@ -94,6 +96,13 @@ class Answers:
             for one in group
             if self._universe.city(one.candidate.unit) is not None and one.log_odds >= group[0].log_odds - 1.0
         ]
+        places = [
+            one
+            for one in group
+            if self._universe.is_place(one.candidate.unit) and one.log_odds >= group[0].log_odds - _PLACE_RATHER
+        ]
+        if len(registered) == 0 and self._universe.level(group[0].candidate.unit) == "municipality" and len(places) > 0:
+            return max(places, key=lambda one: one.log_odds)
         chosen = registered or [one for one in group if one.candidate.form <= group[0].candidate.form]
         return max(chosen, key=lambda one: one.log_odds)
 
@@ -114,6 +123,8 @@ class Answers:
         bonus = 0.0
         if fold(name) == " ".join(one.candidate.core.words):
             bonus = _SPELT_SO
+            if len(one.candidate.core.words) > 1 and len(one.candidate.core.cut) == 0:
+                bonus += _IN_FULL  # every word that was written: Weil der Stadt is not Weil
             if not written.isascii() and name.casefold() in written:
                 bonus += _SPELT_SO
         elif len(one.candidate.core.words) > 1 and one.candidate.form == Form.MAIN and " " not in fold(name):

@@ -20,7 +20,7 @@ from hanse.resolve.variant import How, variants
 NOTHING_CUT: Final = frozenset[str]()
 # Levels that a name need not state: a wider body is meant only where it does.
 _LOCAL_LEVELS: Final = frozenset({"municipality", "district"})
-_LINK_LETTERS: Final = word_set("a i b o v n")  # an der, im, bei, ob der, vor der, nad
+_LINK_LETTERS: Final = word_set("a i b o v n u")  # an der, im, bei, ob der, vor der, nad, upon
 _SHORTEST_PART: Final = 4
 _TOGETHER_KM: Final = 15.0
 _AREA_KM: Final = 20.0
@@ -101,7 +101,7 @@ class Search:
             for key, how in variants(core.words, country):
                 found.extend(self._at(key, core, how, country, number))
             found.extend(self._sounding(core, number))
-        for words in spelt_out(reading.text):
+        for words in spelt_out(reading.head):
             for core in cores(words):
                 found.extend(self._at(core.key, core, How.ABBREVIATION, country, number))
         return found
@@ -142,7 +142,8 @@ class Search:
                     found.extend(self._beginning(core, head, How.SHORTENED, country))
                     continue
                 tail = tail[1:] if tail[0] in LINKS and len(tail) > 1 else tail
-                if len(tail[0]) == 1 and all(len(word) <= _SHORT_TOKEN for word in tail):
+                is_initial = all(len(word) <= _SHORT_TOKEN for word in tail) or tail[0] in _LINK_LETTERS
+                if len(tail[0]) == 1 and is_initial:
                     begun = [*self._beginning(core, head, How.SHORTENED, country), *self._longer(core, head, number)]
                     found.extend(one for one in begun if self._fits(one, tail))
                 elif country_named(" ".join(tail)) == country != "":
@@ -266,7 +267,7 @@ class Search:
         behind = fold(self._universe.name(candidate.unit)).split()[len(candidate.core.words) :]
         if len(behind) == 0:
             return len(initials) > 1 and initials[0] in _LINK_LETTERS
-        return all(word.startswith(letters[0]) for word, letters in zip(behind, initials, strict=False))
+        return all(word.startswith(letters) for word, letters in zip(behind, initials, strict=False))
 
     def alike(self, reading: Reading, country: str) -> list[Candidate]:
         """Units of which a name is spelt nearly as what was written."""

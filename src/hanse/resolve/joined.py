@@ -29,9 +29,11 @@ _ANCHORS: Final = 20
 _PART_KM: Final = 25.0
 _CITY: Final = 200_000
 _TOWN: Final = 50_000  # two towns of this size are two authorities, joined as they may be
+_KNOWN_TOWN: Final = 20_000
 _MOST_PARTS: Final = 30
-# Countries where merged municipalities bear both names with a dash between.
-_DOUBLE_NAMED: Final = word_set("GR CY BE CH NL DE AT LU IT ES SE FR")
+# Countries where merged municipalities bear both names with a dash between, and those where only a hyphen does so.
+_DOUBLE_NAMED: Final = word_set("GR CY BE CH NL LU AT")
+_HYPHENATED: Final = word_set("FR DE IT ES SE PT HU EE LV")
 
 _QUARTERED: Final = word_set("DE AT")
 
@@ -70,13 +72,15 @@ class Joiner:
         if city is not None:
             return Joined("one place", parts, (city,))
         if any(len(candidates) == 0 for candidates in found):
-            known = self._one_known(text, parts, found, country) if is_dashed else None
+            known = self._one_known(text, parts, found, country, has_hyphen=has_hyphen) if is_dashed else None
             return known or (None if has_hyphen else self._several(parts, found))
         if is_dashed and len(parts) == 2 and _LISTED.search(text) is None:
             one = self._one(parts, found, country, has_hyphen=has_hyphen)
-            if one is not None or has_hyphen:
+            if one is not None:
                 return one
         together = self._together(found, _AND_KM if _AND.search(text) is not None else _NEIGHBOURHOOD_KM)
+        if has_hyphen and any(self._universe.population(one.unit) < _KNOWN_TOWN for one in together):
+            return None  # a hyphen also stands within names
         return Joined("several", parts, together) if len(together) > 1 else None
 
     def listed(self, reading: Reading, asked: Asked) -> Joined | None:
@@ -98,10 +102,10 @@ class Joiner:
         return None
 
     def _one_known(
-        self, text: str, parts: tuple[str, ...], found: list[list[Candidate]], country: str
+        self, text: str, parts: tuple[str, ...], found: list[list[Candidate]], country: str, *, has_hyphen: bool
     ) -> Joined | None:
         """Two names of which one is known: with a slash between two names of one place ("Gallipienzo / Galipentzu"),
-        with a dash a municipality named after two villages, where such names are usual ("Libramont-Chevigny").
+        with a hyphen a municipality named after two villages, where such names are usual ("Libramont-Chevigny").
         """
         known = [candidates for candidates in found if len(candidates) > 0]
         if len(parts) != 2 or len(known) != 1:
@@ -110,7 +114,7 @@ class Joiner:
         if "/" in text:
             return Joined("one place", parts, (first,))
         is_clear = all(self._universe.distance(first.unit, one.unit) <= _JOINT_KM for one in known[0])
-        if is_clear and country in _DOUBLE_NAMED and _LISTED.search(text) is None:
+        if is_clear and has_hyphen and country in _DOUBLE_NAMED | _HYPHENATED:
             return Joined("one municipality", parts, (first,))
         return None
 
@@ -183,7 +187,9 @@ class Joiner:
             return Joined("part of a city", parts, (smaller, larger))
         if sizes[1] >= _TOWN:
             return Joined("several", parts, (larger, smaller))
-        if distance <= _JOINT_KM and (has_hyphen or country in _DOUBLE_NAMED - {"IT", "ES", "SE", "DE", "FR"}):
+        its_country = self._universe.country(one.unit)
+        usual = _DOUBLE_NAMED | _HYPHENATED if has_hyphen else _DOUBLE_NAMED
+        if distance <= _JOINT_KM and its_country == self._universe.country(other.unit) and its_country in usual:
             return Joined("one municipality", parts, (larger, smaller))
         return None
 

@@ -63,8 +63,10 @@ def level_of(reading: Reading) -> str:
     return next((core.level for core in every if core.level != "" and core.doubtful == 0), "")
 
 
-def is_office(words: tuple[str, ...]) -> bool:
-    """True where words are nothing but offices: "Mayor", "City Council"."""
+def is_office(words: tuple[str, ...], *, surely: bool = True) -> bool:
+    """True where words are nothing but offices: "Mayor", "City Council"; not ``surely``, "City" as well."""
     last = cores(words)[-1].words if len(words) > 0 else ()
     table = office_words("before")
-    return len(last) > 0 and any(word.words == last and word.is_office for word in table.get(last[0], ()))
+    return len(last) > 0 and any(
+        word.words == last and (word.is_office or not surely) for word in table.get(last[0], ())
+    )

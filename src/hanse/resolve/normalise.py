@@ -20,11 +20,14 @@ _ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ASCII_WORDS |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
 
+_SIGNS = "ьъЬЪ\u02b9\u02ba"  # soft and hard signs would part words
+
+
 class _Transliteration(dict[int, str]):
     """What each character is in ASCII, asked for once: anyascii reads every character by itself."""
 
     def __missing__(self, code: int) -> str:
-        text = self[code] = anyascii(chr(code))
+        text = self[code] = "" if chr(code) in _SIGNS else anyascii(chr(code))
         return text
 
 

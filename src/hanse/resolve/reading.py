@@ -21,6 +21,7 @@ _DASHED = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/|;+&]\s*|(?<=\w)[-
 _ABBREVIATED = re.compile(r"(?<!\w)([^\W\d_]{1,5})\.\s*")
 _GAP = re.compile(r"(?<=\w)[ \t]{2,}(?=\w)")  # a comma or dash that was lost leaves two spaces
 _QUOTES = frozenset((("'", "'"), ('"', '"'), ("«", "»"), ("“", "”"), ("„", "“"), ("‘", "’")))
+_ONE_LETTER = frozenset("AO")  # Galician and Portuguese
 _SPACES = re.compile(r"\s+")
 _LATIN_MARKS = frozenset(" .'-")
 
@@ -34,6 +35,7 @@ class Reading:
     heads: tuple[Words, ...]  # what to look up, the whole first where something stands behind or in brackets
     qualifiers: tuple[str, ...]  # what stood in brackets or after a comma, as written
     lost: int  # letters lost in a broken encoding
+    head: str = ""  # the text without qualifiers
     is_dashed: bool = False  # a dash or slash joins parts
     is_inverted: bool = False  # an article stood behind a comma
 
@@ -49,7 +51,7 @@ def read_name(written: str) -> Reading:
     lost = text.count(LOST)
     text = _without_years(text)
     if text.isascii() and text.replace(" ", "").isalpha():
-        return Reading(text, repaired.repairs, (tuple(fold(text).split()),), (), lost)
+        return Reading(text, repaired.repairs, (tuple(fold(text).split()),), (), lost, text)
     head, qualifiers = _qualified(text)
     heads = [_words(head)]
     is_inverted = False
@@ -63,11 +65,13 @@ def read_name(written: str) -> Reading:
             heads.insert(0, _words(text))
     found = tuple(dict.fromkeys(words for words in heads if len(words) > 0))
     is_dashed = _DASHED.search(head) is not None
-    return Reading(text, repaired.repairs, found, tuple(qualifiers), lost, is_dashed, is_inverted)
+    return Reading(text, repaired.repairs, found, tuple(qualifiers), lost, head, is_dashed, is_inverted)
 
 
 def _is_article(written: str, head: str) -> bool:
-    """Behind a comma "La" is an article; "LA" only where everything is written in capitals, else a code."""
+    """Behind a comma "La" and "A" are articles; "LA" only where everything is written in capitals, else a code."""
+    if written in _ONE_LETTER:
+        return True
     return len(written) <= 4 and (not written.isupper() or head.isupper() or not written.isalpha())
 
 

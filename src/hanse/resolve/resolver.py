@@ -13,14 +13,17 @@ from hanse.resolve.index.names import Form
 from hanse.resolve.joined import Joiner
 from hanse.resolve.level import is_office, level_of, stated_level
 from hanse.resolve.numbered import without_number
+from hanse.resolve.office_words import particles
 from hanse.resolve.qualifier import Qualifiers
-from hanse.resolve.reading import Reading, dashed_parts, read_name
+from hanse.resolve.reading import Reading, Words, dashed_parts, read_name
 from hanse.resolve.registry import Registry
 from hanse.resolve.resolution import Query, Resolution
 from hanse.resolve.score import Asked, Scored, Scorer
+from hanse.resolve.strip import cores
 from hanse.resolve.universe import Universe
 
 _SHORT_WORD: Final = 2  # "Île-de" is no name
+_OWN_NAMES: Final = frozenset({Form.MAIN, Form.ALTERNATE})
 _SURE: Final = 2.0  # log odds at which no less sure way is tried
 
 
@@ -101,14 +104,16 @@ class Resolver:
         judged = self._answers.judged(query, asked)
         if judged is not None:
             return judged
+        if self._names_nothing(reading, asked.country):
+            return Resolution("none", 0.0, "no name is written, only an office" if reading.text != "" else "no name")
         found = self._found(reading, asked)
-        if not _is_sure(found):
+        if not self._is_sure(found):
             reading, asked = self._with_dashed_qualifier(reading, asked)
             found = self._found(reading, asked)
         listed = self._joiner.listed(reading, asked)
         if listed is not None:
             return self._answers.joined(listed, asked)
-        if not _is_sure(found):
+        if not self._is_sure(found):
             numbered = self._numbered(reading, asked)
             if numbered is not None:
                 return numbered
@@ -129,14 +134,27 @@ class Resolver:
         """True where a name is nothing but offices, and no place is called so whose country or division is written:
         "Union City, CA" and "Council, Idaho" are places, "Council, Twin Cities" is none.
         """
-        if not is_office(reading.heads[-1]):
+        words = _without_last_particle(reading)
+        if not is_office(words):
             return False
-        key, number = "".join(reading.heads[-1]), self._universe.country_number(country)
-        places = (unit for unit, form in self._universe.find(key, number) if form == Form.MAIN)
-        if not any(self._universe.is_place(unit) for unit in places):
+        if not self._is_called(words, country):
             return True
         read = [self._qualifiers.read(text, country) for text in reading.qualifiers]
         return not any(one.country != "" or len(one.divisions) > 0 for one in read)
+
+    def _is_called(self, words: Words, country: str) -> bool:
+        """True where something bears that name."""
+        key = "".join(words)
+        found = self._universe.find(key, self._universe.country_number(country))
+        return any(form <= Form.ALTERNATE for _, form in found) or len(self._universe.registered(key, country)) > 0
+
+    def _names_nothing(self, reading: Reading, country: str) -> bool:
+        """True for "Municipality of", "City Council": nothing is left where the office is cut."""
+        if len(reading.heads) == 0:
+            return True
+        words = _without_last_particle(reading)
+        is_bare = len(reading.qualifiers) == 0 and is_office(words, surely=False)
+        return is_bare and not any(self._is_called(core.words, country) for core in cores(words))
 
     def _asked(self, query: Query, reading: Reading) -> Asked:
         country = country_of(query.country)
@@ -161,7 +179,7 @@ class Resolver:
         """ "Loja - Spain" as "Loja, Spain": what stands behind a dash, where it is a country or wider division."""
         if not reading.is_dashed:
             return reading, asked
-        *front, last = dashed_parts(reading.text)
+        *front, last = dashed_parts(reading.text) or ("",)
         qualifier = self._qualifiers.read(last, asked.country)
         wide = [unit for unit in qualifier.divisions if self._universe.is_wider(unit)]
         is_stated = stated_level(last) in {"county", "region"}  # "Mykolayiv-Lviv Oblast"
@@ -184,7 +202,7 @@ class Resolver:
         """Candidates by less and less sure ways, until one is sure."""
         for way in self._ways:
             found = found + self._scored(way(reading, asked.country), asked)
-            if _is_sure(found):
+            if self._is_sure(found):
                 break
         return found
 
@@ -197,7 +215,7 @@ class Resolver:
             rest, number = without_number(words)
             if len(rest) > 0:
                 cities = self._found(replace(reading, heads=(rest,), text=" ".join(rest)), asked)
-                answer = self._answers.numbered(reading, asked, cities, number) if _is_sure(cities) else None
+                answer = self._answers.numbered(reading, asked, cities, number) if self._is_sure(cities) else None
                 if answer is not None:
                     return answer
         return None
@@ -210,6 +228,20 @@ class Resolver:
         units = {self._universe.unit_of(city) for city in refused}
         return [one for one in found if one.candidate.unit not in units]
 
+    def _is_sure(self, found: list[Scored]) -> bool:
+        """True where some candidate needs no other way: none that is a division without the word for it.
 
-def _is_sure(found: list[Scored]) -> bool:
-    return any(one.log_odds >= _SURE for one in found)
+        "Vilniaus" may be short for Vilniaus apskritis; rather it is Vilnius, inflected.
+        """
+        return any(
+            one.log_odds >= _SURE
+            and (one.candidate.form in _OWN_NAMES or not self._universe.is_division(one.candidate.unit))
+            for one in found
+        )
+
+
+def _without_last_particle(reading: Reading) -> Words:
+    """The words of a name without an "of" at the end, where it is written small: "Of" is a town in Turkey."""
+    words = reading.heads[-1]
+    is_particle = len(words) > 1 and (words[-1],) in particles().get(words[-1], ())
+    return words[:-1] if is_particle and reading.head.rsplit(maxsplit=1)[-1].islower() else words

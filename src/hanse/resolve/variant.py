@@ -1,5 +1,6 @@
 """Other keys a name may be meant by: inflected forms, articles, umlauts spelt out, numbers, abbreviations."""
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
@@ -40,6 +41,7 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER_WORDS = {word: number for number, word in _NUMBERS.items()} | {"primo": "1", "uno": "1"}
 _ROUGH = (("kh", ("h", "ch")), ("ch", ("h", "kh")), ("h", ("ch", "kh")), ("gh", ("g",)), ("dz", ("z", "j")))
+_LENITED = re.compile(r"([bcdfgmpst])h")  # how Irish names begin behind an office: Bhaile Átha Cliath
 _SHORTEST_STEM = 3
 # Countries whose names are transliterated into Latin letters, in several ways.
 TRANSLITERATED = word_set(
@@ -62,6 +64,8 @@ def variants(words: Words, country: str) -> Iterator[tuple[str, How]]:
         other = _NUMBERS.get(word) or _NUMBER_WORDS.get(word)
         if other is not None:
             yield "".join((*words[:index], other, *words[index + 1 :])), How.NUMBER
+    if country == "IE" and any(_LENITED.match(word) is not None for word in words):
+        yield "".join(_LENITED.sub(r"\1", word) for word in words), How.INFLECTED
     for inflected in base_forms(words, country):
         yield inflected, How.INFLECTED
 
