@@ -36,14 +36,14 @@ class Background:
         if self._is_ready:
             return
         with self._lock:
+            ended = self._process.poll() if self._process is not None else None  # before asking whether it is done
             self._is_ready = self.is_done()
             if not self._is_ready:
-                raise self._under_way()
+                raise self._under_way(ended)
 
-    def _under_way(self) -> NotReadyError:
-        ended = self._process.poll() if self._process is not None else None
+    def _under_way(self, ended: int | None) -> NotReadyError:
         passed = time.monotonic() - self._started
-        if ended not in (None, 0) and passed < _AGAIN_AFTER:
+        if ended is not None and passed < _AGAIN_AFTER:
             return NotReadyError(
                 self.failed, retry_after=int(_AGAIN_AFTER - passed) + 1, hint="Everything else on this site works."
             )

@@ -83,9 +83,14 @@ def _response(answer: Answer, asked: Asked, as_twin: bool, tag: str) -> HttpResp
             response["Content-Disposition"] = f'attachment; filename="{filename}"'
             return response
         case Page():
-            body = (json_text(as_json(answer.view)) if as_twin else html(answer, asked)).encode()
+            body = (json_text(twin(answer)) if as_twin else html(answer, asked)).encode()
             asked.site.shelf.put(tag, body)
             return _of_page(body, as_twin)
+
+
+def twin(page: Page) -> dict[str, object]:
+    """The view as JSON, with its release, day and scope first, also where it keeps them further inside."""
+    return {"context": as_json(page.context)} | as_json(page.view)
 
 
 def _of_page(body: bytes, as_twin: bool) -> HttpResponse:

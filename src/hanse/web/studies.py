@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from hanse.advise.defaults import ADVICE
 from hanse.release import Release
 from hanse.study.defaults import STUDIES
-from hanse.study.shelf import is_filled
+from hanse.study.shelf import Default, is_filled
 from hanse.web.background import Background
 
-PUBLISHED = (*STUDIES, *ADVICE)
+PUBLISHED: tuple[Default[Any], ...] = (*STUDIES, *ADVICE)
 _USUAL_SECONDS = 90
 
 
@@ -40,7 +41,7 @@ class Studies:
                     module="hanse.web.studying",
                     arguments=(str(release.origin), str(self.withheld or "")),
                     is_done=lambda: is_filled(release, PUBLISHED),
-                    doing="The analyses of this release are being computed: this happens once and takes about a minute.",
+                    doing="The analyses of this release are being computed: once, for about a minute.",
                     failed="The analyses could not be computed on this server; its operator can run hanse build.",
                     usual_seconds=_USUAL_SECONDS,
                 )
