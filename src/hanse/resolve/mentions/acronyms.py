@@ -1,4 +1,4 @@
-"""What a report itself says of its short forms: "United Cities (UC)", rows of abbreviations, the head of a long name."""
+"""What a report says of its short forms: "United Cities (UC)", rows of abbreviations, the head of a long name."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,8 +11,12 @@ from hanse.resolve.mentions.naming import Name, is_acronym, spells
 from hanse.resolve.mentions.words import SMALL, keys_of
 from hanse.resolve.table import word_set
 
-_BRACKETED: Final = re.compile(r"[\"”“’*_\])]{0,3}(?: (?:[A-Z]\w+)){0,4}\s?\([\"“*_\[]{0,2}([A-Za-z][\w&.-]{1,11})[\"”*_\]\\-]{0,3}(?:\(#\))?\)")
-_DEFINED: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+(?:,? (?:of|for|and|the|on|in|de|des|du|et|&))* ){2,9})\(([A-Za-z][\w&-]{1,11})\)")
+_BRACKETED: Final = re.compile(
+    r"[\"”“’*_\])]{0,3}(?: (?:[A-Z]\w+)){0,4}\s?\([\"“*_\[]{0,2}([A-Za-z][\w&.-]{1,11})[\"”*_\]\\-]{0,3}(?:\(#\))?\)"
+)
+_DEFINED: Final = re.compile(
+    r"((?:[A-ZÀ-Þ][\w’'-]+(?:,? (?:of|for|and|the|on|in|de|des|du|et|&))* ){2,9})\(([A-Za-z][\w&-]{1,11})\)"
+)
 _ROW: Final = re.compile(r"^([^\t\n]{2,14})\t+([^\t\n]* [^\t\n]*)$", re.MULTILINE)
 _AUTHORITY: Final = word_set("City Capital Municipal Council Authority Municipality Metropolitan Government District")
 _PREPOSITIONS: Final = frozenset({"on", "for"})
@@ -47,7 +51,7 @@ def _bracketed(text: str, one: Named) -> str:
     if match is None:
         return ""
     between = match[0].partition("(")[0].split()
-    if any(word.strip("\"”“’*_])") not in {"", *_AUTHORITY} for word in between):
+    if any(word.strip('"”“’*_])') not in {"", *_AUTHORITY} for word in between):
         return ""
     if one.entity.kind == "city" and len(between) == 0:
         return ""

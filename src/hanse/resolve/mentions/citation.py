@@ -6,8 +6,10 @@ from typing import Final
 from hanse.resolve.mentions.report import Report
 
 _TITLES: Final = re.compile(
-    r"[\s#*\d.IVX]*(?:references?(?: list)?|bibliography|literature(?: cited)?|works cited|sources|literatur(?:verzeichnis)?|"
-    r"quellen(?:verzeichnis)?|bibliographie|références|références bibliographiques|referencias|bibliografía|bibliografia|"
+    r"[\s#*\d.IVX]*(?:references?(?: list)?|bibliography|literature(?: cited)?|works cited|sources|"
+    r"literatur(?:verzeichnis)?|"
+    r"quellen(?:verzeichnis)?|bibliographie|références|références bibliographiques|referencias|"
+    r"bibliografía|bibliografia|"
     r"riferimenti bibliografici|literatuur|bronnen|further reading|references and further reading|"
     r"selected bibliography|endnotes)[\s*:]*",
     re.IGNORECASE,
@@ -15,39 +17,56 @@ _TITLES: Final = re.compile(
 _NOTE: Final = r"[\s>*•▶►–-]*(?:&?\s*\d{1,3} |[¹²³⁰⁴-⁹]+|\[?\d{1,3}[\].)])?\s*"
 _MARKUP: Final = re.compile(r"</?\w{1,5}>|<\w{0,4}>?&(?=<|lt;)|&?lt;(?:sup>)?|&gt;")
 _AUTHOR: Final = re.compile(
-    rf"^{_NOTE}(?:[Ss]ee (?:also |e\. ?g\. )?)?(?:———|[A-ZÀ-Þ][\w .&-]{{2,60}}\. (?:19|20)\d\d[a-z]?\. |[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[^\W\d_]\.|[A-ZÀ-Þ][\w'’-]+)|[A-ZÀ-Þ][^.()]{{2,120}}\((?:(?:19|20)\d\d\w?|n\.d\.\w?|forthcoming)\))"
+    rf"^{_NOTE}(?:[Ss]ee (?:also |e\. ?g\. )?)?(?:———|[A-ZÀ-Þ][\w .&-]{{2,60}}\. (?:19|"
+    rf"20)\d\d[a-z]?\. |[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[^\W\d_]\.|[A-ZÀ-Þ][\w'’-]+)|"
+    rf"[A-ZÀ-Þ][^.()]{{2,120}}\((?:(?:19|20)\d\d\w?|n\.d\.\w?|forthcoming)\))"
 )
-_YEAR: Final = re.compile(r"\((?:19|20)\d\d[a-z]?\)|[.,:] (?:19|20)\d\d[a-z]?[.:]|\((?:n\.d\.\w?|forthcoming)\)|, (?:19|20)\d\d[a-z]?\.?$")
+_YEAR: Final = re.compile(
+    r"\((?:19|20)\d\d[a-z]?\)|[.,:] (?:19|20)\d\d[a-z]?[.:]|\((?:n\.d\.\w?|forthcoming)\)|, (?:19|20)\d\d[a-z]?\.?$"
+)
 _SIGNS: Final = re.compile(
-    r"https?://|\bdoi\b|\bpp?\. ?\d|\bVol(?:ume|\.)|\bIn: |\bIn [A-Z]\. |\(Eds?\.\)|\(eds?\.\)|\(Hg\.\)|\(Hrsg\.\)|\d+ ?\(\d+(?:-\d+)?\)|"
-    r"\bJournal\b|\bReview\b|\bPress\b|\bRoutledge\b|\bSpringer\b|\bPalgrave\b|\bISBN\b|\bvisited\b|\bavailable (?:at|www)|"
-    r"\baccessed\b|\bRetrieved\b|\bet al\.|\bWorking Paper\b|: \d+[-–]\d+|Policy Centre\b|\bBrussels:|\bLondon:|\bNew York:|"
+    r"https?://|\bdoi\b|\bpp?\. ?\d|\bVol(?:ume|\.)|\bIn: |\bIn [A-Z]\. |\(Eds?\.\)|\(eds?\.\)|"
+    r"\(Hg\.\)|\(Hrsg\.\)|\d+ ?\(\d+(?:-\d+)?\)|"
+    r"\bJournal\b|\bReview\b|\bPress\b|\bRoutledge\b|\bSpringer\b|\bPalgrave\b|\bISBN\b|\bvisited\b|"
+    r"\bavailable (?:at|www)|"
+    r"\baccessed\b|\bRetrieved\b|\bet al\.|\bWorking Paper\b|: \d+[-–]\d+|Policy Centre\b|"
+    r"\bBrussels:|\bLondon:|\bNew York:|"
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\.?\s*$|[A-ZÀ-Þ][\w' ]+: [A-Z][\w&' ]+\.?\s*$|\*[^*]+\*|\]\(|«|“"
 )
 # A note of nothing but authors and years: "Eurocities 2016, p. 7.", "See Caponio 2017, Penninx 2015."
 _SHORT: Final = re.compile(
-    rf"^{_NOTE}(?:See |Cf\. |see also )?(?:[^\W\d_][\w.,&'’ -]{{1,110}}?[,.]? (?:(?:19|20)\d\d[a-z]?|n\.d\.(?:\w\.?)?|forthcoming)"
+    rf"^{_NOTE}(?:See |Cf\. |see also )?(?:[^\W\d_][\w.,&'’ -]{{1,110}}?[,.]? (?:(?:19|20)\d\d[a-z]?|"
+    rf"n\.d\.(?:\w\.?)?|forthcoming)"
     r"(?:, pp?\. ?[\d–-]+)?[,;.]?\s*){1,4}$"
 )
 # A note whose first sentence is an author and a title in quotes or as a link.
 _CITING_NOTE: Final = re.compile(
-    r"^[\s>*•▶►–-]*(?:&?\s*\d{1,3} |[¹²³⁰⁴-⁹]+)\s*[A-ZÀ-Þ][^.“”\"\[]{2,90}(?: \(\d{4}\))?, (?:[“\"]\[?|\[).*(?:19|20)\d\d\.?\s*$"
+    r"^[\s>*•▶►–-]*(?:&?\s*\d{1,3} |[¹²³⁰⁴-⁹]+)\s*[A-ZÀ-Þ][^.“”\"\[]{2,90}(?: \(\d{4}\))?, "
+    r"(?:[“\"]\[?|\[).*(?:19|20)\d\d\.?\s*$"
 )
 _DAY: Final = re.compile(r"\b\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d")
 _PUBLISHER: Final = re.compile(
-    r": (?:[A-ZÀ-Þ][\w&.’'-]*,? (?:& )?){0,4}(?:Press|Routledge|Springer|Palgrave|Verlag|Publish\w+|Sage|SAGE|Verso|Polity|Elgar|"
-    r"Books|Macmillan|Blackwell|Wiley|Ashgate|Éditions|Editions|Seuil|Suhrkamp|Campus|Nomos|Brill|Bloomsbury|Penguin|Oxford UP)\b"
+    r": (?:[A-ZÀ-Þ][\w&.’'-]*,? (?:& )?){0,4}(?:Press|Routledge|Springer|Palgrave|Verlag|Publish\w+|"
+    r"Sage|SAGE|Verso|Polity|Elgar|"
+    r"Books|Macmillan|Blackwell|Wiley|Ashgate|Éditions|Editions|Seuil|Suhrkamp|Campus|Nomos|Brill|"
+    r"Bloomsbury|Penguin|Oxford UP)\b"
 )
 _INSTITUTION: Final = re.compile(
-    r"\b(?:Universit\w+|Institut\w*|Department|Faculty|CNRS|Centre|Center|College|School|Sciences Po|Academy|Hochschule)\b"
+    r"\b(?:Universit\w+|Institut\w*|Department|Faculty|CNRS|Centre|Center|College|School|Sciences Po|"
+    r"Academy|Hochschule)\b"
 )
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can|could|may|should|would|that|which|who)\b")
 _AFFILIATED: Final = 300
 _TITLE_LENGTH: Final = 60
 _SHORTEST_ENTRY: Final = 25
 _DOUBTS: Final = 2  # blocks in a row that look like no entry, after which a list has ended
-_OPEN: Final = re.compile(r"\((?:[^()]{0,160}?[;,:] ?|e\. ?g\.,? |see (?:also )?|cf\. )?$|\b(?:[Ss]ee(?: also)?|[Cc]f\.) $")
-_CITED: Final = re.compile(r"(?:['’]s)?(?:,? et al\.?)?(?:,? (?:and|&|und|et) [A-ZÀ-Þ][\w’'-]+)?,? (?:(?:19|20)\d\d[a-z]?\b|n\.d\.|forthcoming\b)")
+_OPEN: Final = re.compile(
+    r"\((?:[^()]{0,160}?[;,:] ?|e\. ?g\.,? |see (?:also )?|cf\. )?$|\b(?:[Ss]ee(?: also)?|[Cc]f\.) $"
+)
+_CITED: Final = re.compile(
+    r"(?:['’]s)?(?:,? et al\.?)?(?:,? (?:and|&|und|et) [A-ZÀ-Þ][\w’'-]+)?,? (?:(?:19|20)\d\d[a-z]?\b|"
+    r"n\.d\.|forthcoming\b)"
+)
 
 
 def reference_blocks(report: Report) -> frozenset[int]:

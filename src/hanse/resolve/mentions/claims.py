@@ -73,17 +73,22 @@ _ALL: Final = (
              turned=True),
     _pattern("joined", r"joined|joins|join|acceded to|accession to|adhered to|entered",
              frozenset({CITY, NETWORK, ORGANISATION}), _NETWORKS),
-    _pattern("joined", r"(?:was|were) (?:admitted to|accepted into)|(?:was|were) joined by", _NETWORKS, frozenset({CITY}),
+    _pattern("joined", r"(?:was|were) (?:admitted to|accepted into)|(?:was|were) joined "
+        r"by", _NETWORKS, frozenset({CITY}),
              turned=True),
     _pattern("left", r"left|withdrew from|has left|quit", frozenset({CITY}), _NETWORKS),
-    _pattern("signed", r"(?<!was )(?<!were )(?<!been )(?:signed|signs|sign|co-signed|endorsed|subscribed to)(?! by)", _ANY, _TEXTS),
+    _pattern("signed", r"(?<!was )(?<!were )(?<!been )(?:signed|signs|sign|co-signed|endorsed|"
+        r"subscribed to)(?! by)", _ANY, _TEXTS),
     _pattern("signed", r"(?:was|were|been) (?:co-)?signed by|signed by|(?:its )?signatories (?:are|include|included)",
              _TEXTS, _ANY, turned=True),
-    _pattern("adopted", r"(?<!was )(?<!were )(?<!been )(?:adopted|adopts|issued|published)(?! (?:by|in|at))", _ANY, frozenset({DOCUMENT})),
+    _pattern("adopted", r"(?<!was )(?<!were )(?<!been )(?:adopted|adopts|issued|published)(?! (?:by|"
+        r"in|at))", _ANY, frozenset({DOCUMENT})),
     _pattern("adopted", r"(?:was|were|been) (?:adopted|issued|published) (?:by|in|at)", frozenset({DOCUMENT}), _ANY,
              turned=True),
-    _pattern("hosted", r"(?<!was )(?<!were )(?<!been )(?:hosted|hosts|host)(?! by)", frozenset({CITY}), frozenset({NETWORK, DOCUMENT})),
-    _pattern("hosted", r"(?:was|were|is|been|be) (?:held|hosted) (?:in|by)|hosted by|held in|took place in|takes place in|"
+    _pattern("hosted", r"(?<!was )(?<!were )(?<!been )(?:hosted|hosts|host)(?! "
+        r"by)", frozenset({CITY}), frozenset({NETWORK, DOCUMENT})),
+    _pattern("hosted", r"(?:was|were|is|been|be) (?:held|hosted) (?:in|by)|hosted by|held in|took "
+        r"place in|takes place in|"
              r"took place at", frozenset({NETWORK}), frozenset({CITY}), turned=True),
     _pattern("launched", r"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!newly )(?:has |have )?(?:also |jointly )?"
              r"(?:launched|launches|initiated|founded|co-founded|created|established|set up)", _ANY,
@@ -91,24 +96,31 @@ _ALL: Final = (
     _pattern("launched", rf"(?:(?:was|were|been) )?(?:{_MADE}) by", frozenset({NETWORK, DOCUMENT}), _ANY, turned=True),
     _pattern("founded", rf"(?:was|were|been|is) (?:[a-z]+ly )?(?:{_MADE})(?: in)?", _NETWORKS, _NOTHING),
     _pattern("founded", rf"(?:{_MADE}) in", _NETWORKS, _NOTHING),
-    _pattern("funded", r"(?:(?:is|was|were|are|been) )?(?:co-)?(?:funded|financed|sponsored) by|(?:receives?|receiving) "
+    _pattern("funded", r"(?:(?:is|was|were|are|been) )?(?:co-)?(?:funded|financed|sponsored) by|"
+        r"(?:receives?|receiving) "
              r"(?:assistance|funding|support) from", frozenset({NETWORK, DOCUMENT}), _BODIES),
-    _pattern("coordinated", r"(?:(?:is|was|were|are|been) )?(?:co-)?(?:coordinated|led|organised|organized|steered|run) by",
+    _pattern("coordinated", r"(?:(?:is|was|were|are|been) )?(?:co-)?(?:coordinated|led|organised|"
+        r"organized|steered|run) by",
              _NETWORKS, _BODIES, reach=_CLOSE),
 )  # fmt: skip
 _YEAR: Final = re.compile(r"\s*((?:19|20)\d\d)\b")
 _FOUNDED_FIRST: Final = re.compile(r"\s*(?:Founded|Created|Established|Launched|Set up|Initiated) in ((?:19|20)\d\d)")
 _DATED: Final = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Oo]n|in|since|on|until|of|from)\s+((?:\d{1,2}\s+)?(?:(?:January|February|March|April|May|June|July|August|September|"
+    r"\b(?:[Ii]n|[Ss]ince|[Oo]n|in|since|on|until|of|from)\s+((?:\d{1,2}\s+)?(?:(?:January|February|"
+    r"March|April|May|June|July|August|September|"
     r"October|November|December)\s+)?(?:19|20)\d\d)\b"
 )
-_NOT: Final = re.compile(r"\b(?:not|never|no longer|neither|nor|without|refused to|declined to)\b|n['’]t\b", re.IGNORECASE)
+_NOT: Final = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|without|refused to|declined to)\b|n['’]t\b", re.IGNORECASE
+)
 _PLAN: Final = re.compile(
     r"\b(?:will|would|plans? to|planned to|intends? to|wants? to|aims? to|hopes? to|could|might|may|should|considers?|"
     r"invited to|to become|asked to)\b",
     re.IGNORECASE,
 )
-_LIST: Final = re.compile(r"[\s,;()\[\]“”\"*#–-]*(?:as well as|and|or|&|with|the|cities of|city of|such as|like|,)*[\s\[“\"*(]*")
+_LIST: Final = re.compile(
+    r"[\s,;()\[\]“”\"*#–-]*(?:as well as|and|or|&|with|the|cities of|city of|such as|like|,)*[\s\[“\"*(]*"
+)
 
 
 def candidates(report: Report, mentions: Sequence[Mention]) -> list[Candidate]:
@@ -123,8 +135,8 @@ def candidates(report: Report, mentions: Sequence[Mention]) -> list[Candidate]:
 
 
 def _sentence(report: Report, one: Mention) -> tuple[int, int]:
-    block = report.blocks[report.block_at(one.begin)]
-    text = report.text[block.begin : block.end]
+    index = report.block_at(one.begin)
+    block, text = report.blocks[index], report.block_text(index)
     first, last = sentence_at(text, one.begin - block.begin, one.end - block.begin)
     return block.begin + first, block.begin + last
 

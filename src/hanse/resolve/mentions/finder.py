@@ -176,7 +176,7 @@ class Finder:
         report: Report,
         one: "_Found",
         neighbours: Sequence["_Found"],
-        countries: Counter[str],
+        countries: dict[tuple[str, ...], Counter[str]],
         named: Counter[str],
     ) -> Choice | None:
         entities = list({name.entity.id: name.entity for name in one.names}.values())
@@ -237,7 +237,7 @@ def _fitting(names: tuple[Name, ...], text: str, begin: int, end: int, setting: 
 
 def _setting(report: Report, index: int) -> Setting:
     block = report.blocks[index]
-    text = report.text[block.begin : block.end]
+    text = report.block_text(index)
     return Setting(is_heading(text), is_shouted(text), block.begin, block.end)
 
 
@@ -263,7 +263,7 @@ def _longest_first(found: Iterable["_Found"]) -> list["_Found"]:
 
 
 def _written_small(text: str, words: Sequence[Word], found: Sequence["_Found"]) -> set[str]:
-    """Of the words that are names of cities, those that the report writes without a capital more often than with one."""
+    """Names of cities that the report writes as often without a capital as with one."""
     single = {one.names[0].keys[0] for one in found if one.kind == CITY and len(one.names[0].keys) == 1}
     counts: Counter[str] = Counter()
     for word in words:
@@ -274,28 +274,27 @@ def _written_small(text: str, words: Sequence[Word], found: Sequence["_Found"]) 
 
 def _is_word(one: "_Found", lower: set[str]) -> bool:
     """True where a city's name is a word, or is written without a capital in this report."""
-    return any(name.is_generic for name in one.names) or (
-        len(one.names[0].keys) == 1 and one.names[0].keys[0] in lower
-    )
+    return any(name.is_generic for name in one.names) or (len(one.names[0].keys) == 1 and one.names[0].keys[0] in lower)
 
 
-def _countries(found: Iterable["_Found"]) -> Counter[str]:
-    """How often a report names each country, or a city that lies in one country only."""
-    counts: Counter[str] = Counter()
+def _countries(found: Iterable["_Found"]) -> dict[tuple[str, ...], Counter[str]]:
+    """How often a report names each country, or a city that lies in one country only; under () in all, else by name."""
+    counts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for one in found:
         if one.kind in {CITY, "country", "division"}:
             countries = {name.entity.country for name in one.names}
             if len(countries) == 1:
-                counts.update(countries)
+                counts[()].update(countries)
+                counts[one.names[0].keys].update(countries if one.kind == CITY else ())
     return counts
 
 
 def _surroundings(
-    report: Report, one: "_Found", neighbours: Sequence["_Found"], countries: Counter[str]
+    report: Report, one: "_Found", neighbours: Sequence["_Found"], countries: dict[tuple[str, ...], Counter[str]]
 ) -> Surroundings:
     """The countries beside a name and in its sentence."""
     block = report.blocks[one.block]
-    first, last = sentence_at(report.text[block.begin : block.end], one.begin - block.begin, one.end - block.begin)
+    first, last = sentence_at(report.block_text(one.block), one.begin - block.begin, one.end - block.begin)
     code = _CODE.match(report.text, one.end)
     beside = {country_of(code[1])} - {""} if code is not None else set()
     near = set()
@@ -306,7 +305,8 @@ def _surroundings(
             beside.update(name.entity.country for name in other.names)
         if block.begin + first <= other.begin < block.begin + last and not _is_spent(report.text, other, neighbours):
             near.add(other.names[0].entity.country)
-    return Surroundings(frozenset(beside), frozenset(near), countries)
+    own = countries[one.names[0].keys]
+    return Surroundings(frozenset(beside), frozenset(near), countries[()] - own)
 
 
 def _is_spent(text: str, country: "_Found", neighbours: Iterable["_Found"]) -> bool:
@@ -317,11 +317,9 @@ def _is_spent(text: str, country: "_Found", neighbours: Iterable["_Found"]) -> b
     )
 
 
-def _mention(
-    report: Report, one: "_Found", choice: Choice, kept: frozenset[str], in_reference: bool
-) -> Mention:
+def _mention(report: Report, one: "_Found", choice: Choice, kept: frozenset[str], in_reference: bool) -> Mention:
     block = report.blocks[one.block]
-    text = report.text[block.begin : block.end]
+    text = report.block_text(one.block)
     first, last = sentence_at(text, one.begin - block.begin, one.end - block.begin)
     line, column = report.place(one.begin)
     at = one.begin - block.begin - first

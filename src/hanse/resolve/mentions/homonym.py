@@ -63,9 +63,7 @@ def choose_city(name: str, entities: Iterable[Entity], bearers: Bearers, around:
     rivals = [(_weight(place.country, place.population, around), place.country) for place in places.values()]
     rival, country = max(rivals, default=(0.0, ""))
     # Among registered cities the one that the registry calls so, without a state behind it, comes first.
-    ranked = sorted(
-        candidates, key=lambda entity: (-weights[entity.id] * _plainness(entity, name), entity.id)
-    )
+    ranked = sorted(candidates, key=lambda entity: (-weights[entity.id] * _plainness(entity, name), entity.id))
     best = ranked[0]
     own = weights[best.id] * _REGISTERED
     if rival > _CLEAR * own and country in around.beside and best.country not in around.beside:

@@ -7,9 +7,11 @@ from hanse.resolve.table import word_set
 
 # "University of Bologna", "Treaty of Lisbon", "Maison Française d'Oxford": nouns before a name that take it up.
 _NOUNS: Final = (
-    r"Universit(?:y|ies|é|és|à|ät|äten|ad|eit|y College)|Universidade?|Universiteit|College|School|Institute?|Institution|"
+    r"Universit(?:y|ies|é|és|à|ät|äten|ad|eit|y College)|Universidade?|Universiteit|College|School|"
+    r"Institute?|Institution|"
     r"Treaty|Treaties|Trait[eé]|Tratado|Vertrag|Declara(?:tion|ción|ção)|D[eé]claration|Erklärung|Charter|Charte|Carta|"
-    r"Convention|Compact|Agreement|Accord|Acuerdo|Pact|Protocol|Peace|Battle|Siege|Bishop|Archbishop|Archdiocese|Diocese|"
+    r"Convention|Compact|Agreement|Accord|Acuerdo|Pact|Protocol|Peace|Battle|Siege|Bishop|Archbishop|"
+    r"Archdiocese|Diocese|"
     r"Duke|Duchess|Earl|Count|Countess|Bank|Museum|Chamber of Commerce|Court|Gulf|Bay|Lake|Isle|Maison [^\W\d_]+|"
     r"Académie|Academy|École|Ecole|Escuela|Scuola|Hochschule|Fachhochschule|Akademie|Centre|Center|Zentrum|Centro|"
     r"Theatre|Theater|Opera|Orchestra|Airport|Station|Prefeitura de|Call|Spirit|Process|Consensus|Statement"
@@ -18,7 +20,9 @@ _OF: Final = r"(?:of|de|di|da|do|del|della|du|des|d['’]|von|van|zu|at)"
 _BEFORE: Final = re.compile(rf"\b(?:{_NOUNS})\s+{_OF}\s*(?:the\s+)?$")
 _BESIDE: Final = re.compile(rf"\b(?:{_NOUNS}|FC|Hotel|Messe|Stade|Estadio|Radio|Port|Fort|Mount|Lake)\s+$")
 # "Universities of Erlangen-Nuremberg and Hildesheim"
-_BEFORE_BOTH: Final = re.compile(rf"\b(?:Universities|Universitäten|Universités|Universidades)\s+{_OF}\s+[^.;()]{{2,60}}\s+$")
+_BEFORE_BOTH: Final = re.compile(
+    rf"\b(?:Universities|Universitäten|Universités|Universidades)\s+{_OF}\s+[^.;()]{{2,60}}\s+$"
+)
 _STREET_BEFORE: Final = re.compile(
     r"\b(?:rue|avenue|av\.|boulevard|bd|place|quai|via|viale|corso|piazza|calle|c/|carrer|plaza|plaça|paseo|rua|praça|"
     r"ulica|ul\.|plac)\s+(?:de\s+la\s+|de\s+|du\s+|di\s+|del\s+|d['’]\s*)?$",
@@ -30,7 +34,9 @@ _AFTER_LOWER: Final = re.compile(
     r"declaration|declarations|compact|compacts|charter|protocol|protocols|criteria|consensus|system|school|accord|"
     r"accords|pact|framework|rules)\b"
 )
-_BODY_AFTER: Final = re.compile(r"(?: [A-ZÀ-Þ][\w-]+){0,2} (?:Council|Forum|Office|Conference|Commission|Community) (?:on|for) ")
+_BODY_AFTER: Final = re.compile(
+    r"(?: [A-ZÀ-Þ][\w-]+){0,2} (?:Council|Forum|Office|Conference|Commission|Community) (?:on|for) "
+)
 _NEXT: Final = re.compile(r"[ \xa0]([^\W\d_][\w’'&-]*)")
 _LAST: Final = re.compile(r"([^\W\d_][\w’'&-]*)[ \xa0]$")
 _HYPHEN_AFTER: Final = re.compile(r"[-‐–](?=[^\W\d_])([^\W\d_]+)")
@@ -56,10 +62,13 @@ _AHEAD: Final = _AUTHORITY | word_set(
     "including such namely einschließlich wie und in aus nach bei à en dans de di da a y e et i nel nella à"
 )
 _INSTITUTIONS_BEHIND: Final = word_set(
-    "university college school institute institution centre center academy treaty declaration charter convention compact "
+    "university college school institute institution centre center academy treaty declaration "
+    "charter convention compact "
     "agreement accord pact protocol process consensus statement principles guidelines strategy plan street road avenue "
-    "lane square airport station bridge museum theatre opera festival marathon biennale stock exchange times post herald "
-    "tribune gazette press research international global group business chamber bank football club fc united foundation "
+    "lane square airport station bridge museum theatre opera festival marathon biennale stock "
+    "exchange times post herald "
+    "tribune gazette press research international global group business chamber bank football club "
+    "fc united foundation "
     "society association network initiative review papers studies university's act bay island islands river canal"
 )
 

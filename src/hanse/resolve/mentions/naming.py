@@ -90,7 +90,7 @@ def _of_body(entity: Entity) -> Iterator[Name]:
                 continue
             keys = keys_of(text)
             content = [key for key in keys if key not in SMALL]
-            if len(content) == 0 or sum(map(len, keys)) < _SHORTEST or content[0].isdigit() and len(content) < 2:
+            if len(content) == 0 or sum(map(len, keys)) < _SHORTEST or (content[0].isdigit() and len(content) < 2):
                 continue
             generic = len(content) <= _LONG and all(key in ORDINARY for key in content)
             if not is_whole and generic and len(content) < 2:
@@ -106,7 +106,7 @@ def _acronym(entity: Entity, text: str, *, is_only: bool) -> Name:
 
 def _variants(name: str, acronym: str) -> Iterator[tuple[str, bool]]:
     """A name and what it may be written as; False for a part of it that says less than the whole."""
-    name = name.strip().lstrip("#").strip("\"“”")
+    name = name.strip().lstrip("#").strip('"“”')
     inner = _BRACKET.findall(name)
     outer = _BRACKET.sub("", name).strip() if len(inner) > 0 else ""
     own = [part for part in inner if is_acronym(part) and (part == acronym or spells(outer, part))]
@@ -122,7 +122,9 @@ def _variants(name: str, acronym: str) -> Iterator[tuple[str, bool]]:
     parts = _DASH.split(name)
     if len(parts) == 2:
         least = 2 if " / " in name else _LONG
-        yield from ((part, _content(part) >= _LONG) for part in parts if is_acronym(part) or len(keys_of(part)) >= least)
+        yield from (
+            (part, _content(part) >= _LONG) for part in parts if is_acronym(part) or len(keys_of(part)) >= least
+        )
     turned = _FOR_THE_EU.fullmatch(name)
     if turned is not None:
         yield f"EU {turned[1]}", True

@@ -23,7 +23,8 @@ ORDINARY: Final = word_set(
     "inclusive index indicators initiative initiatives innovative institute instruments integrating integration "
     "intercultural interdisciplinary international intolerance involvement joining joint june justice know labour land "
     "large later leadership league learning letter level leverage life light listing live living local localisation "
-    "low major majors manage management managing manifesto march may mayor mayors mayoral me mechanism meeting metropolis member "
+    "low major majors manage management managing manifesto march may mayor mayors mayoral me "
+    "mechanism meeting metropolis member "
     "members memorandum middle migrant migrants migration migrations mile mobile mobility models momentum monde motion "
     "movement multicultural municipal municipalities municipality narratives national nationale nations negotiations "
     "neighbour neighbours network networks neutral new next nice note now observatory ocean officials one open "
@@ -38,17 +39,22 @@ ORDINARY: Final = word_set(
     "sensitive service services session share shelter side small social society solidarity solutions south space split "
     "sponsorship staff stakeholder stakeholders start state statement states steering still strategic strategies "
     "strategy strong summit support sustainability sustainable talent task taskforce team temporary ten territories "
-    "third towards transfer transit trust under union unite united unites urban up update value values voice volunteering "
-    "vulnerable war wave way we welcome welcoming west who willing women work working workshop workstream world writers year "
+    "third towards transfer transit trust under union unite united unites urban up update value "
+    "values voice volunteering "
+    "vulnerable war wave way we welcome welcoming west who willing women work working workshop "
+    "workstream world writers year "
     "youth zero zones europe european africa african asia american mediterranean"
 )
 
 # Names of registered cities that are words, given names or family names as well.
 AMBIGUOUS: Final = word_set(
-    "nice reading split mobile bath of same essen bell salt gary hue mora bra tours derby nancy charlotte victoria casey "
-    "marion clare paola columbia normal orange halle hamm celle leer norden wetter syke wil manta mao huy gao lund pizzo "
+    "nice reading split mobile bath of same essen bell salt gary hue mora bra tours derby nancy "
+    "charlotte victoria casey "
+    "marion clare paola columbia normal orange halle hamm celle leer norden wetter syke wil manta "
+    "mao huy gao lund pizzo "
     "taverna civita amato borgia argenta flores santos rosario trinidad melo moron tigre everett caledon hume monash "
-    "canning sale deal hull hastings logan vincent peel alta cary federation evangeline georgina aurora gore firmo marzi "
+    "canning sale deal hull hastings logan vincent peel alta cary federation evangeline georgina "
+    "aurora gore firmo marzi "
     "jelsi acri fermo zefta ommen central sergy yarra casali camini selwyn forest jordan ryde asker bard "
     "savelli baden bergen denmark cumberland florence"
 )

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 _CITY_OF: Final = re.compile(
-    r"\b(?:city|cities|town|municipality|municipalities|mayors?|council|councils|borough|boroughs|authorities in|interview|interviews|"
+    r"\b(?:city|cities|town|municipality|municipalities|mayors?|council|councils|borough|boroughs|"
+    r"authorities in|interview|interviews|"
     r"ville|stadt|comune|ayuntamiento|ajuntament|gemeente|municipio|mairie|maire|sindaco|alcalde|bürgermeister|"
     r"city councils?|cities (?:such as|like|including))\s+(?:of|de|di|d['’]|von|van)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\b(?:[Ii]n|[Ff]rom|near|outside|nach|aus|à)\s+$")
 _GOES_ON: Final = re.compile(r"\s*,?\s*(?:and|or)\s+[a-z]")  # "in reading and writing"
-_MAYOR: Final = re.compile(r"['’]?s?\s+(?:mayor|city council|city government|municipality|town hall|council)\b", re.IGNORECASE)
+_MAYOR: Final = re.compile(
+    r"['’]?s?\s+(?:mayor|city council|city government|municipality|town hall|council)\b", re.IGNORECASE
+)
 _LIST: Final = re.compile(r"[\s,;()/\t|*\]_[\"“”·•–-]*(?:and|or|und|et|y|e|&)?[\s,*[\]_\"“]*")
 _PLACE_KINDS: Final = frozenset({"city", "country", "division"})
 
@@ -34,7 +37,7 @@ def says_city(text: str, begin: int, end: int) -> bool:
 
 
 def sure_places(text: str, spots: Sequence[Spot], words: Sequence[bool]) -> list[bool]:
-    """Which spots stand for places. Those whose name is a word (``words``) do so beside a place, or where it is said."""
+    """Which spots stand for places; one whose name is a word (``words``) does beside a place, or where it is said."""
     sure = [spot.kind in _PLACE_KINDS and not word for spot, word in zip(spots, words, strict=True)]
     for at, spot in enumerate(spots):
         if not sure[at] and spot.kind in _PLACE_KINDS:

@@ -12,7 +12,9 @@ _HEADING_LENGTH: Final = 120
 _SAMPLE: Final = 300
 _NARROW: Final = 35  # characters of a usual line, below which a file is a list
 _SHORT: Final = 45.0
-_OPEN_END: Final = re.compile(r"(?:[,;&(/-]|\b(?:of|the|and|for|on|in|de|des|du|et|der|die|und|von|di|del|della|y|e|a))$")
+_OPEN_END: Final = re.compile(
+    r"(?:[,;&(/-]|\b(?:of|the|and|for|on|in|de|des|du|et|der|die|und|von|di|del|della|y|e|a))$"
+)
 _END: Final = re.compile(r"[.!?…]['\"’”»)\]*_]*\s*$")
 
 
@@ -80,8 +82,11 @@ class Report:
 
     def block_text(self, index: int) -> str:
         """The text of a block."""
-        block = self.blocks[index]
-        return self.text[block.begin : block.end]
+        return self._block_texts[index]
+
+    @cached_property
+    def _block_texts(self) -> tuple[str, ...]:
+        return tuple(self.text[block.begin : block.end] for block in self.blocks)
 
 
 def report_of(text: str) -> Report:
@@ -121,7 +126,12 @@ def _runs_on(line: Line, following: Line, short: float) -> bool:
 
 def is_heading(text: str) -> bool:
     """True where a block looks like a heading: short, no full stop, nearly every longer word with a capital."""
-    if len(text) > 2 * _HEADING_LENGTH or "\t" in text or not 2 < len(text.strip()) <= _HEADING_LENGTH or _END.search(text) is not None:
+    if (
+        len(text) > 2 * _HEADING_LENGTH
+        or "\t" in text
+        or not 2 < len(text.strip()) <= _HEADING_LENGTH
+        or _END.search(text) is not None
+    ):
         return False
     every = re.findall(r"[^\W\d_]+", text)
     words = [word for word in every if len(word) > 3]

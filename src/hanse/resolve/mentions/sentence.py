@@ -8,21 +8,27 @@ from typing import Final
 from hanse.domain.contacts import strip_contacts
 from hanse.resolve.table import word_set
 
-_END: Final = re.compile(r"(?<=[.!?])[\"”’')\]*_]*(?:\^?\d{1,2}|[¹²³⁰⁴-⁹]+)?\s+(?=[\"“‘'(\[*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9])|\n\s*\n|(?<=[。！？])")
+_END: Final = re.compile(
+    r"(?<=[.!?])[\"”’')\]*_]*(?:\^?\d{1,2}|[¹²³⁰⁴-⁹]+)?\s+(?=[\"“‘'(\[*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9])|\n\s*\n|(?<=[。！？])"
+)
 _SHORTENED: Final = re.compile(
-    r"(?:\b(?:e\.\s?g|i\.\s?e|cf|vs|etc|al|St|Sta|Ste|Dr|Mr|Mrs|Ms|Prof|No|Nr|Art|Fig|Vol|pp?|approx|ca|bzw|z\. ?B|u\. ?a|[A-ZÀ-Þ])|\b(?:[A-Z]\.)+[A-Z])\.[\"”’')\]*_]*\s*$"
+    r"(?:\b(?:e\.\s?g|i\.\s?e|cf|vs|etc|al|St|Sta|Ste|Dr|Mr|Mrs|Ms|Prof|No|Nr|Art|Fig|Vol|pp?|approx|"
+    r"ca|bzw|z\. ?B|u\. ?a|[A-ZÀ-Þ])|\b(?:[A-Z]\.)+[A-Z])\.[\"”’')\]*_]*\s*$"
 )
 _LONGEST: Final = 500
 _CUT: Final = re.compile(r"([^\W\d_]{3})-\n(?=[^\W\d_]{3})(?![A-ZÀ-Þ])")
 _SPACE: Final = re.compile(r"[ \n\r\xa0]+")
 _TITLED: Final = re.compile(
-    r"\b(?P<title>(?:Deputy |Vice[- ]|Lord |Lady |former |Former )?(?:Mayors?|Mayoress|Councillors?|Presidents?|Commissioners?|Ministers?|"
-    r"Secretary-General|Governors?|Professors?|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Mx\.?|Sir|Dame|Herr|Frau|Bürgermeister(?:in)?|"
+    r"\b(?P<title>(?:Deputy |Vice[- ]|Lord |Lady |former |Former )?(?:Mayors?|Mayoress|Councillors?|"
+    r"Presidents?|Commissioners?|Ministers?|"
+    r"Secretary-General|Governors?|Professors?|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Mx\.?|Sir|Dame|Herr|"
+    r"Frau|Bürgermeister(?:in)?|"
     r"Oberbürgermeister(?:in)?|Maire|Alcalde(?:sa)?|Sindac[oa]|Burgemeester))"
     r"(?P<name>(?:,? (?:and |& )?(?!of\b)[A-ZÀ-Þ][\w’'-]+(?: (?:van|von|de|der|den|da|di|del|la))?){1,4})"
 )
 _MAY_TELL: Final = re.compile(
-    r"@|\+\d|(?i:\b(?:tel|phone|fax|mob|tél)|mayor|council|president|commissioner|minister|secretary|governor|prof|\bdr\b|"
+    r"@|\+\d|(?i:\b(?:tel|phone|fax|mob|tél)|mayor|council|president|commissioner|minister|secretary|"
+    r"governor|prof|\bdr\b|"
     r"\bm[rsx]s?\b|\bsir\b|dame|herr|frau|meister|maire|alcalde|sindac|burgemeester)"
 )
 _NO_PERSON: Final = word_set(

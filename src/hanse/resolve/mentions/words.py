@@ -11,7 +11,12 @@ from hanse.resolve.table import word_set
 
 # Scripts written without spaces, or with endings set to names, are compared letter by letter.
 _ALONE: Final = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_WORD: Final = re.compile(rf"{_ALONE}|(?:(?!{_ALONE})[^\W_\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089][\u0300-\u036f\u00ad\u200b-\u200d]*)+|&")
+_WORD: Final = re.compile(
+    rf"{_ALONE}|(?:(?!{_ALONE})"
+    rf"[^\W_\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089][\u0300-\u036f\u00ad\u200b-\u200d]*)+|&"
+)
+_UNUSUAL: Final = re.compile(rf"{_ALONE}|[\u0300-\u036f\u00ad\u200b-\u200d]")
+_PLAIN_WORD: Final = re.compile(r"[^\W_\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]+|&")
 _HIDDEN: Final = re.compile(r"https?://\S+|\bwww\.\S+|\bdoi\.org/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CUT: Final = re.compile(r"(?:[-\u00ad\u2010]\n[ ]*|\ufffe\n?)(?=[^\W\d_])(?![A-ZÀ-Þ])")
 _MARKS: Final = re.compile(r"[\u00ad\u200b-\u200d]")
@@ -33,17 +38,27 @@ class Word(NamedTuple):
     key: str
 
 
+class _Keys(dict[str, str]):
+    """The key of each different word, made once."""
+
+    def __missing__(self, word: str) -> str:
+        key = self[word] = key_of(word)
+        return key
+
+
 def words_of(text: str, known: Container[str] = frozenset()) -> list[Word]:
     """The words of a text outside addresses of pages and mail.
 
     A word cut in two at the end of a line is joined where the whole is one of the ``known`` words.
     """
+    word = _WORD if _UNUSUAL.search(text) is not None else _PLAIN_WORD
+    keys = _Keys()
     found: list[Word] = []
     begin = 0
     for hidden in _HIDDEN.finditer(text):
-        found += [Word(match.start(), match.end(), key_of(match[0])) for match in _WORD.finditer(text, begin, hidden.start())]
+        found += [Word(*match.span(), keys[match[0]]) for match in word.finditer(text, begin, hidden.start())]
         begin = hidden.end()
-    found += [Word(match.start(), match.end(), key_of(match[0])) for match in _WORD.finditer(text, begin)]
+    found += [Word(*match.span(), keys[match[0]]) for match in word.finditer(text, begin)]
     return _rejoined(text, found, known)
 
 
