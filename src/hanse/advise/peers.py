@@ -7,7 +7,7 @@ from hanse.advise.fit_likeness import AREA, COUNTRY, SHARED, SIZE, Likeness, lik
 from hanse.advise.fit_reason import alike_text
 from hanse.advise.join import inputs_of, present_text
 from hanse.advise.join_asker import Asker, Described, read_asker
-from hanse.advise.peers_answer import AlikeCity, AlikeGroup, PeersAdvice
+from hanse.advise.peers_answer import LIMIT, AlikeCity, AlikeGroup, PeersAdvice
 from hanse.errors import UsageError
 from hanse.release.cell import sentence, sort_key
 from hanse.release.standpoint import Standpoint
@@ -15,7 +15,6 @@ from hanse.release.view import View
 from hanse.release.views import EntityRef
 from hanse.study.universe import SIZES
 
-LIMIT = 20
 _GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((COUNTRY, SIZE, SHARED), "Same country, same size class, and a network in common"),
     ((COUNTRY, SIZE), "Same country and same size class, no network in common"),

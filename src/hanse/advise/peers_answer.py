@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hanse.advise.join_asker import Asker
 from hanse.release.views import Context, EntityRef
 
+LIMIT = 20  # cities named in each group by default
+
 
 @dataclass(frozen=True)
 class AlikeCity:

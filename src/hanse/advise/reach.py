@@ -3,7 +3,7 @@
 from collections import Counter
 
 from hanse.advise.admission_facts import AdmissionFacts, admission_facts
-from hanse.advise.reach_answer import Invitee, ReachAdvice
+from hanse.advise.reach_answer import LIMIT, MOST, Invitee, ReachAdvice
 from hanse.advise.reach_cells import Cell, Reached, cell_of, is_by_country, reached
 from hanse.advise.reach_interest import interest
 from hanse.advise.reason import Reason
@@ -17,7 +17,6 @@ from hanse.study.authority import Authority, authorities
 from hanse.study.rule import Rule, rules
 from hanse.study.universe import CONTINENTS, universe
 
-LIMIT, MOST = 50, 500
 SILENCE = (
     "Silence is no refusal: a municipality that is not named, or of which nothing is recorded, has neither declined "
     "nor shown a lack of interest."

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hanse.advise.reason import Reason
 from hanse.release.views import Context, EntityRef
 
+LIMIT, MOST = 50, 500  # municipalities named on a page: by default, and at most
+
 
 @dataclass(frozen=True)
 class ReachCell:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from hanse.advise.join import join as advise_join
 from hanse.advise.join_answer import Apart, Group, JoinAdvice, NetworkAnswer, Wishes
 from hanse.cli.advise.asker import CityArgument, PlaceOption, SizeOption, read_who
 from hanse.cli.opening import open_view
@@ -45,6 +44,8 @@ def join(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Show which networks a city could join: may it, what it takes, who like it is in, what it would reach."""
+    from hanse.advise.join import join as advise_join  # brings in the arithmetic, which other commands do without
+
     view = open_view(release, as_of)
     wishes = Wishes(tuple(theme or ()), tuple(one.value for one in seek or ()))
     advice = advise_join(view, read_who(view, city, place, country, size), wishes, population=size)

@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hanse.advise.peers import LIMIT
-from hanse.advise.peers import peers as advise_peers
-from hanse.advise.peers_answer import PeersAdvice
+from hanse.advise.peers_answer import LIMIT, PeersAdvice
 from hanse.cli.advise.asker import CityArgument, PlaceOption, SizeOption, read_who
 from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, CountryOption, Format, FormatOption, ReleaseOption
@@ -25,6 +23,8 @@ def peers(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Show the cities most like one by country, size, area and networks, also those in no common network."""
+    from hanse.advise.peers import peers as advise_peers  # brings in the arithmetic, which other commands do without
+
     view = open_view(release, as_of)
     advice = advise_peers(view, read_who(view, city, place, country, size), population=size, limit=limit)
     emit(peers_report(advice), as_json(advice), format, csv_sheet=peers_csv(advice))

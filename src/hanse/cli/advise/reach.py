@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hanse.advise.reach import LIMIT, MOST
-from hanse.advise.reach import reach as advise_reach
-from hanse.advise.reach_answer import ReachAdvice, ReachCell
+from hanse.advise.reach_answer import LIMIT, MOST, ReachAdvice, ReachCell
 from hanse.cli.opening import open_view
 from hanse.cli.options import AsOfOption, Format, FormatOption, ReleaseOption
 from hanse.cli.output import Cell, Report, Sheet, counted, emit, joined
@@ -22,6 +20,8 @@ def reach(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Show which municipalities a network could invite: admitted, of areas and sizes it reaches less, with evidence."""
+    from hanse.advise.reach import reach as advise_reach  # brings in the arithmetic, which other commands do without
+
     view = open_view(release, as_of)
     advice = advise_reach(view, view.find("network", network), limit=limit, page=page)
     emit(reach_report(advice), as_json(advice), format, csv_sheet=reach_csv(advice))
