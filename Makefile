@@ -57,6 +57,7 @@ docs: dev ## write docs/reference and the examples of the README anew
 	@$(BIN)/python -m tools.reference
 	@$(BIN)/hanse build
 	@$(BIN)/python -m tools.examples
+	@$(BIN)/python -m tools.notebook docs/notebooks/*.ipynb
 
 lock: base ## pin the newest allowed packages in requirements/
 	@sh tools/lock.sh
