@@ -35,5 +35,7 @@ AWKWARD: dict[str, TwoMode] = {
     "full column": TwoMode.from_dense([[1, 1, 0], [1, 0, 1], [1, 0, 0]]),
     "no ties": TwoMode.from_dense(np.zeros((3, 2), int)),
     "all ties": TwoMode.from_dense(np.ones((3, 2), int)),
+    "duplicates": TwoMode.from_indices([0, 0, 1, 1, 1, 2], [0, 0, 1, 0, 1, 1], shape=(3, 2)),
+    "one network": TwoMode.from_dense([[1], [1]]),
     "twins": TwoMode.from_dense([[1, 1, 0], [1, 1, 0], [0, 1, 1], [0, 1, 1]]),
 }

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hanse.analysis.comparison import PHIPSON_SMYTH
+from hanse.analysis.narrative import narrative
 from hanse.analysis.schedule import Scheduler, Threads, equal_shares
 
+_SOURCES = {
+    "spearman": "Spearman (1904), The proof and measurement of association between two things, doi:10.2307/1412159",
+    "pearson": "Pearson (1895), Note on regression and inheritance in the case of two parents, "
+    "doi:10.1098/rspl.1895.0041",
+}
 _STEPS = 4_000_000  # values a task shuffles at most, about 10 ms
 
 
@@ -15,10 +22,11 @@ class Association:
     """A correlation coefficient with its permutation p-value.
 
     ``coefficient`` lies in [-1, 1], ``p`` in (0, 1]; both are None where a variable does not vary or fewer than
-    two pairs are complete. ``n`` counts complete pairs.
+    two pairs are complete. ``n`` counts complete pairs, ``n_permutations`` the draws behind p; ``measure`` is
+    "spearman" or "pearson".
     """
 
-    measure: str  # "spearman" | "pearson"
+    measure: str
     coefficient: float | None
     p: float | None
     n: int
@@ -40,12 +48,17 @@ class Association:
         return "Pairs with a value missing on either side are left out."
 
     def describe(self) -> str:
-        """A sentence for a methods paragraph, with the reference."""
+        """A methods paragraph with references."""
         if self.coefficient is None or self.p is None:
             return f"{self.measure.capitalize()} correlation is undefined here (n = {self.n}: no variation)."
-        return (
-            f"{self.measure.capitalize()} correlation {self.coefficient:.2f} (n = {self.n}), two-sided permutation "
-            f"p = {self.p:.2g} from {self.n_permutations:,} draws (Phipson and Smyth 2010)."
+        return narrative(
+            [
+                f"{self.measure.capitalize()} correlation {self.coefficient:.2f} (n = {self.n}), two-sided permutation "
+                f"p = {self.p:.2g} from {self.n_permutations:,} draws (Phipson and Smyth 2010).",
+                *self.assumptions,
+                self.missing,
+            ],
+            references=[_SOURCES[self.measure], PHIPSON_SMYTH],
         )
 
 

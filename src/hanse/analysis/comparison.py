@@ -48,8 +48,23 @@ class NullComparison:
     p_upper_interval: tuple[float, float]
     p_lower_interval: tuple[float, float]
 
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"n_draws": int(self.draws.size) + self.n_undefined}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return ("The random graphs are independent draws, or well spaced ones, from the null model named beside them.",)
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "Random graphs in which the statistic has no value are left out and counted."
+
     def describe(self) -> str:
-        """A sentence for a methods paragraph."""
+        """A sentence for a methods paragraph; the reference is ``PHIPSON_SMYTH``."""
         z = "the draws do not vary, so there is no z" if self.z is None else f"z = {self.z:.2f}"
         left_out = f" {self.n_undefined} draws had no value and are left out." if self.n_undefined > 0 else ""
         return (

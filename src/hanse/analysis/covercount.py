@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse.csgraph import connected_components
 
 from hanse.analysis.coverproblem import CoverProblem
@@ -95,6 +94,8 @@ def worth_considering(problem: CoverProblem, most: float) -> Bools | None:
 
 def _prices(problem: CoverProblem) -> Floats | None:
     """Prices of the networks that prove the bound of the linear relaxation, at a cost of 1 a city."""
+    from scipy.optimize import linprog  # slow to load
+
     ties = problem.ties
     n, m = ties.shape
     relaxed = linprog(np.ones(n), A_ub=-ties.T, b_ub=-np.ones(m), bounds=(0, None), method="highs")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
 from hanse.analysis.coverproblem import CoverProblem
 from hanse.analysis.kernels.cover import drop_needless, greedy, improve_bound
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint, OptimizeResult
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -97,6 +100,8 @@ def minimise(
 
     Only classes that are ``useful`` may be used; ``rows`` @ counts <= ``at_most`` has to hold as well.
     """
+    from scipy.optimize import Bounds, LinearConstraint, milp  # slow to load
+
     cover = problem.cover
     n, ties = cover.size.size, problem.ties
     upper = np.minimum(cover.size, cover.demand.max(initial=0) if cover.cap == 0 else cover.demand.sum()).astype(float)
@@ -128,6 +133,8 @@ def used_in(problem: CoverProblem, result: OptimizeResult) -> Ints:
 
 def _capped(problem: CoverProblem) -> list[LinearConstraint]:
     """Who serves what is a number of its own for each tie, after the counts of the classes."""
+    from scipy.optimize import LinearConstraint
+
     cover, ties = problem.cover, problem.ties
     n, n_ties = cover.size.size, ties.nnz
     of_row = sp.csr_array((np.ones(n_ties), (np.repeat(np.arange(n), np.diff(cover.indptr)), np.arange(n_ties))))

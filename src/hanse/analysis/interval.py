@@ -1,18 +1,58 @@
 """How sure a share is that was counted: intervals for k of n."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, ndtri
 
+from hanse.analysis.narrative import narrative
+
 
 @dataclass(frozen=True, eq=False)
 class Intervals:
-    """Lower and upper end for each share; float64 in [0, 1], NaN where n is 0 and nothing is known."""
+    """Lower and upper end for each share.
+
+    ``low`` and ``high`` are float64 in [0, 1], NaN where n is 0 and nothing is known.
+    ``level`` is the share of intervals that hold the true value, ``method`` is "wilson" or "clopper-pearson".
+    """
 
     low: NDArray[np.float64]
     high: NDArray[np.float64]
+    level: float
+    method: Literal["wilson", "clopper-pearson"]
+
+    @property
+    def params(self) -> dict[str, object]:
+        """What was asked for."""
+        return {"level": self.level, "method": self.method}
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What has to hold for the numbers to mean what they say."""
+        return ("The cases counted are independent.",)
+
+    @property
+    def missing(self) -> str:
+        """Treatment of missing data."""
+        return "Where nothing was counted the ends are not known (NaN)."
+
+    def describe(self) -> str:
+        """A methods paragraph with references."""
+        name = "Wilson's score interval" if self.method == "wilson" else "The exact interval of Clopper and Pearson"
+        return narrative(
+            [f"{name} at {100 * self.level:g} %.", *self.assumptions, self.missing],
+            references=[_SOURCES[self.method]],
+        )
+
+
+_SOURCES = {
+    "wilson": "Wilson (1927), Probable inference, the law of succession, and statistical inference, "
+    "doi:10.1080/01621459.1927.10502953",
+    "clopper-pearson": "Clopper and Pearson (1934), The use of confidence or fiducial limits, "
+    "doi:10.1093/biomet/26.4.404",
+}
 
 
 def wilson(count: ArrayLike, n: ArrayLike, *, level: float = 0.95) -> Intervals:
@@ -66,7 +106,7 @@ def wilson(count: ArrayLike, n: ArrayLike, *, level: float = 0.95) -> Intervals:
     low = np.where(k == 0, 0.0, np.maximum(centre - half, 0.0))
     high = np.where(k == total, 1.0, np.minimum(centre + half, 1.0))
     unknown = total == 0
-    return Intervals(np.where(unknown, np.nan, low), np.where(unknown, np.nan, high))
+    return Intervals(np.where(unknown, np.nan, low), np.where(unknown, np.nan, high), level, "wilson")
 
 
 def clopper_pearson(count: ArrayLike, n: ArrayLike, *, level: float = 0.95) -> Intervals:
@@ -115,7 +155,7 @@ def clopper_pearson(count: ArrayLike, n: ArrayLike, *, level: float = 0.95) -> I
         low = np.where(k == 0, 0.0, betaincinv(np.maximum(k, 1), total - k + 1, tail))
         high = np.where(k == total, 1.0, betaincinv(k + 1, np.maximum(total - k, 1), 1 - tail))
     unknown = total == 0
-    return Intervals(np.where(unknown, np.nan, low), np.where(unknown, np.nan, high))
+    return Intervals(np.where(unknown, np.nan, low), np.where(unknown, np.nan, high), level, "clopper-pearson")
 
 
 def _counts(count: ArrayLike, n: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -112,7 +112,8 @@ def core_numbers(graph: TwoMode) -> CoreNumbers:
 class TwoModeCore:
     """The largest part where every city is in enough of its networks and every network has enough of its cities.
 
-    ``cities`` and ``networks`` (int64) are indices, ascending; both are empty where there is no such part.
+    ``cities`` and ``networks`` (int64) are indices, ascending; both are empty where there is no such part. Every city
+    is in at least ``memberships`` of them, every network has at least ``members``.
     """
 
     cities: NDArray[np.int64]

@@ -44,6 +44,8 @@ class Projection:
         Pairs the correction is for.
     params : dict
         As asked for.
+    law : Law
+        The null model.
     """
 
     i: NDArray[np.int32]

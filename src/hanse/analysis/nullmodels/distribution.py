@@ -21,7 +21,8 @@ Statistic = Callable[[TwoMode], float]
 class NullDistribution:
     """A statistic of the data beside the same of random graphs with the same degrees.
 
-    ``values`` has one float a sample; ``z`` is 0 and both p are 1 where the statistic never varies from the data.
+    ``observed`` is the value of the data, ``sampling`` how the graphs were drawn. ``values`` has one
+    float a sample; ``z`` is 0 and both p are 1 where the statistic never varies from the data.
     """
 
     observed: float
