@@ -17,6 +17,7 @@ from hanse.resolve.universe import Universe
 _NEAR_KM: Final = 35.0
 _MARGIN_KM: Final = 4
 _MOST: Final = 60
+_OF_COUNTRIES: Final = "GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Qualifiers:
                     divisions.append(unit)
         if named == "" and country == "" and is_code and len(divisions) == 0:
             named = country_of(written)
+        if named == country == _OF_COUNTRIES and len(divisions) > 0:
+            named = ""  # Scotland is written where a country is asked for; beside a name it is a part of one
         is_level = named == "" and (len(divisions) == 0 or not is_code)
         level = level_alone(words) if is_level else ""
         return Qualifier(written, named, tuple(dict.fromkeys(divisions)), tuple(dict.fromkeys(places))[:_MOST], level)

@@ -161,9 +161,9 @@ class Gazetteer:
 
     def similar(self, key: str, edits: int, country: int = EVERYWHERE) -> list[int]:
         """Keys that share so many pieces with a key that they may be as few as ``edits`` letters away."""
-        if not set(key) <= ALPHABET:
-            return []
         low, high = self._entry_range(country)
+        if low == high or not set(key) <= ALPHABET:
+            return []
         runs = []
         pieces = trigrams(key)
         for piece in pieces:
@@ -187,6 +187,8 @@ class Gazetteer:
     def _entry_range(self, country: int) -> tuple[int, int]:
         if country == EVERYWHERE:
             return 0, len(self._entry_key)
+        if country >= len(self.countries):
+            return 0, 0  # a country without any place
         return self._entry_at[country], self._entry_at[country + 1]
 
     def is_place(self, unit: int) -> bool:
