@@ -81,3 +81,11 @@ def test_part_and_whole_count_once_without_nesting(release: Release) -> None:
     once = read_memberships(release.view(scope=Scope(nesting=False)))
     held = once.graph.dense()[once.rows["vineta-de"]]
     assert {once.networks[column].id for column in np.flatnonzero(held)} == {"open-gates", "sunken-cities-league"}
+
+
+def test_a_list_complete_for_a_country_enters_where_the_scope_is_that_country(release: Release) -> None:
+    # The newest list of the League, of May 2023, is complete for Germany alone.
+    german = read_memberships(release.view(scope=Scope(countries=("DE",))))
+    assert {ref.id for ref in german.entering.networks} == {"open-gates", "sunken-cities-league"}
+    both = read_memberships(release.view(scope=Scope(countries=("DE", "FR"))))
+    assert {ref.id for ref in both.entering.networks} == {"open-gates"}

@@ -14,7 +14,7 @@ from hanse.release.standpoint import Standpoint
 from hanse.release.views import Context, EntityRef
 from hanse.study.authority import Authority, authorities
 from hanse.study.basis import Basis, LeftOut
-from hanse.study.held import decimal_year, roster_facts
+from hanse.study.held import WHOLE, decimal_year, roster_facts
 from hanse.study.rule import Rule, rules
 
 
@@ -119,7 +119,8 @@ def read_memberships(view: Standpoint, *, levels: Sequence[str] = ()) -> Members
     """The counted memberships of ``view``; ``levels`` limits the authorities to these levels, none is no limit.
 
     Rows and columns are those with at least one counted membership. A membership whose status is not counted
-    (undated, ended, disputed, unknown ...) has no tie; nothing here says that it does not exist.
+    (undated, ended, disputed, unknown ...) has no tie; nothing here says that it does not exist. Where the scope is one
+    country, a list that is complete for that country is held well enough, too.
     """
     key = ("memberships", view.as_of, view.scope, tuple(levels))
     return view.contents.remember(key, lambda: _read(view, frozenset(levels)))
@@ -151,6 +152,7 @@ def _read(view: Standpoint, levels: frozenset[str]) -> Memberships:
             n_networks=len(network_ids),
             as_of=decimal_year(view.as_of),
             window=float(view.contents.freshness_years),
+            scope=view.scope.countries[0] if len(view.scope.countries) == 1 else WHOLE,
         ),
         exceptions=exceptions,
     )
