@@ -65,6 +65,13 @@ def test_measures_by_hand() -> None:
     np.testing.assert_allclose(found.phi, [np.corrcoef([1, 1, 1, 0], [1, 1, 0, 0])[0, 1], -1 / np.sqrt(3)])
 
 
+def test_checkerboards_of_the_southern_women() -> None:
+    # C-score 12.59341 over pairs of events (R vegan 2.6-4): mean of what each has that the other lacks, multiplied.
+    found = overlap(davis(), "network", min_k=0)
+    alone = (found.degree_i - found.k) * (found.degree_j - found.k)
+    assert alone.mean() == pytest.approx(12.59341, abs=5e-6)
+
+
 def test_known_size_of_the_synthetic_graphs() -> None:
     assert len(overlap(small())) == 373  # methods: co-member pairs of networks
     assert len(overlap(medium())) == 2_933

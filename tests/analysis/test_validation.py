@@ -50,6 +50,12 @@ def test_toy_exactly() -> None:
     found = validated(TOY, "city")
     np.testing.assert_allclose(found.p_upper, [1.0, 0.5553, 1.0], atol=5e-5)
     assert set(found.method_used) == {"exact"}
+    model = bicm(TOY, tolerance=1e-10).matrix()
+    for method, known in (("rna", [0.432, 0.304, 0.329]), ("exact", [0.4268, 0.3055, 0.3327])):  # of each with itself
+        alone = [
+            tails(row * row, int(degree), method=method).upper for row, degree in zip(model, (3, 1, 2), strict=True)
+        ]
+        np.testing.assert_allclose(alone, known, atol=6e-4 if method == "rna" else 5e-5)
 
 
 def test_davis_exactly() -> None:
@@ -174,6 +180,19 @@ def test_p_falls_as_overlap_rises() -> None:
     same = np.diff(held.class_pair) == 0
     assert (np.diff(found.tails.upper)[same] < 1e-12).all()
     assert (np.diff(found.tails.lower)[same] > -1e-12).all()
+
+
+@given(TABLES, st.data())
+def test_p_is_monotone_in_overlap_under_every_null_model(table: np.ndarray, data: st.DataObject) -> None:
+    mask = table | data.draw(arrays(bool, table.shape))
+    graph, _ = TwoMode.from_dense(table).within_eligibility(Eligibility.from_mask(mask))
+    for null in ("bicm", "fixedrow", "fdsm"):
+        more = {"rng": np.random.default_rng(1), "n_samples": 5} if null == "fdsm" else {}
+        found = validated(graph, "city", null=null, tail="both", **more)  # type: ignore[arg-type]
+        same = np.diff(found.cells.class_pair) == 0
+        assert (np.diff(found.tails.upper)[same] <= 1e-12).all()
+        assert (np.diff(found.tails.lower)[same] >= -1e-12).all()
+        assert (found.p_upper + found.p_lower >= 1 - 1e-9).all()  # both hold the value itself
 
 
 def test_both_tails_are_twice_the_smaller() -> None:
