@@ -29,7 +29,7 @@ CAVEATS = (
     "Reached less means fewer recorded members than places of that area and size; where the list is partial, some may "
     "be members already.",
     "Being in another network, a signature or a grant is evidence of interest, not a wish to join.",
-    "Places are those of the gazetteer with 5,000 inhabitants and more, taken for municipalities.",
+    "Places are those of the list named; the gazetteer's stand for municipalities of 5,000 inhabitants and more.",
     "Recorded members chose to take part and networks chose to publish; this says nothing about cities not recorded.",
 )
 

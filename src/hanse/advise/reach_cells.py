@@ -12,7 +12,7 @@ from hanse.advise.reach_answer import ReachCell
 from hanse.analysis.representation import Representation, representation
 from hanse.release.country import name_of
 from hanse.release.standpoint import Standpoint
-from hanse.study.authority import Authority, authorities
+from hanse.study.authority import Authority
 from hanse.study.rule import Rule
 from hanse.study.universe import CONTINENTS, SIZES, size_class, universe
 
@@ -60,18 +60,16 @@ def reached(view: Standpoint, rule: Rule, members: frozenset[str], with_evidence
     :func:`hanse.analysis.representation.representation`.
     """
     by_country = is_by_country(rule)
-    known = authorities(view)
-    theirs = {
-        known[city].geonames_id for city in members if city in known and known[city].level in ("", "municipality")
-    }
-    places = _places(view, by_country=by_country)
+    everywhere, places = universe(view), _places(view, by_country=by_country)
     admitted = places.admitted(rule)
-    is_member = np.isin(places.geonames_id, [key for key in theirs if key is not None]) & admitted
+    is_member = np.zeros(admitted.size, dtype=bool)
+    is_member[[everywhere.of_city[city] for city in members if city in everywhere.of_city]] = True
+    is_member &= admitted
     outside = len(members) - int(is_member.sum())
     if not bool(admitted.any()):
         return Reached({}, by_country, outside, "No place of the universe is admitted.")
     found = representation(
-        is_member[admitted].astype(np.int64), places.cell[admitted], universe=universe(view).name,
+        is_member[admitted].astype(np.int64), places.cell[admitted], universe=everywhere.name,
         rng=np.random.default_rng(4), n_outside=outside, n_draws=DRAWS,
     )  # fmt: skip
     return Reached(_cells(view, found, with_evidence, by_country=by_country), by_country, outside, found.describe())
@@ -79,22 +77,24 @@ def reached(view: Standpoint, rule: Rule, members: frozenset[str], with_evidence
 
 @dataclass(frozen=True, eq=False)
 class _Places:
-    """The universe as arrays, one value a place; ``cell`` is area and size class, "" where one is not known."""
+    """The universe as arrays, one value a place; ``cell`` is area and size class, "" where one is not known.
 
-    geonames_id: NDArray[np.int64]
+    ``population`` is inhabitants, NaN where not known.
+    """
+
     country: NDArray[np.str_]
-    population: NDArray[np.int64]
+    population: NDArray[np.float64]
     cell: NDArray[np.str_]
 
     def admitted(self, rule: Rule) -> NDArray[np.bool_]:
-        """The places that speak nothing against by the rule's countries and numbers of inhabitants."""
+        """The places that nothing speaks against by the rule's countries and numbers of inhabitants."""
         inside = np.ones(self.country.size, dtype=bool)
         if rule.countries is not None:
             inside &= np.isin(self.country, sorted(rule.countries))
         if rule.population_min is not None:
-            inside &= self.population >= rule.population_min
+            inside &= ~(self.population < rule.population_min)
         if rule.population_max is not None:
-            inside &= self.population <= rule.population_max
+            inside &= ~(self.population > rule.population_max)
         return inside
 
 
@@ -103,9 +103,8 @@ def _places(view: Standpoint, *, by_country: bool) -> _Places:
         held = universe(view).places
         pairs = ((one.country if by_country else one.continent, size_class(one.population)) for one in held)
         return _Places(
-            np.array([one.geonames_id for one in held], dtype=np.int64),
             np.array([one.country for one in held], dtype=str),
-            np.array([one.population for one in held], dtype=np.int64),
+            np.array([float("nan") if one.population is None else one.population for one in held], dtype=np.float64),
             np.array([f"{area}|{size}" if area != "" and size != "" else "" for area, size in pairs], dtype=str),
         )
 
@@ -140,7 +139,7 @@ def _cells(
             with_evidence=Counter(with_evidence)[(area, size)],
         )
     sizes = {label: place for place, (_, label) in enumerate(SIZES)}
-    return dict(sorted(cells.items(), key=lambda item: (item[1].area, sizes[item[0][1]])))
+    return dict(sorted(cells.items(), key=lambda item: (item[1].area, sizes.get(item[0][1], -1))))
 
 
 def _known(value: float) -> float | None:

@@ -201,7 +201,7 @@ def _kinds(split: Split, sizes: NDArray[np.str_]) -> list[tuple[str, Bools]]:
         ("with another membership to go by", is_known),
         ("without", ~is_known),
         *((f"{label} inhabitants", of_city == label) for _, label in SIZES),
-        ("size not known, or below 5,000", of_city == ""),
+        ("size not known, or below 5,000", ~np.isin(of_city, [label for _, label in SIZES])),
     ]
 
 
