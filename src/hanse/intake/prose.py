@@ -21,7 +21,7 @@ from hanse.intake.isolated import bound
 from hanse.intake.limits import DEFAULT, Limits, check
 from hanse.intake.pdf import read_pdf
 from hanse.intake.reading import read_bytes, reader_of
-from hanse.intake.sheet import HEADING
+from hanse.intake.sheet import LIST, TEXT
 from hanse.intake.webpage import read_webpage
 from hanse.intake.workbook import read_workbook
 
@@ -170,11 +170,18 @@ def _sheet_lines(data: bytes, file: str, limits: Limits) -> Iterator[ProseLine]:
     """The lines of any other file that the readers of lists know."""
     number = 0
     for grid in read_bytes(data, file, limits).grids:
+        heading = ""
         for line in grid.lines:
-            cells = line.cells[1:] if line.cells[:1] == (HEADING,) or len(line.cells) == 2 else line.cells
-            number += 1
             place = _PLACE.match(line.locator)
             page = int(place[1] or 0) if place is not None else 0
+            cells = line.cells
+            if grid.kind in (LIST, TEXT):  # what stands under a heading has it in its first cell
+                cells = line.cells[1:] if line.locator != "" else ()
+                if line.cell(0) != heading and len(cells) > 0:
+                    heading = line.cell(0)
+                    number += 1
+                    yield ProseLine(page, number, f"# {heading}", True)
+            number += 1
             yield ProseLine(page, number, "\t".join(cells), True)
 
 

@@ -44,6 +44,12 @@ _CITING_NOTE: Final = re.compile(
     r"^[\s>*•▶►–-]*(?:&?\s*\d{1,3} |[¹²³⁰⁴-⁹]+)\s*[A-ZÀ-Þ][^.“”\"\[]{2,90}(?: \(\d{4}\))?, "
     r"(?:[“\"]\[?|\[).*(?:19|20)\d\d\.?\s*$"
 )
+# Words in small letters that stand in no note of authors and years.
+_PROSE: Final = re.compile(
+    r"\b(?!(?:and|und|et|y|al|in|of|for|the|on|see|also|cf|pp?|eds?|van|von|de|der|den|di|da|du|la|sup|lt|gt|amp|d|n|a|b|"
+    r"forthcoming)\b)[a-zà-ÿ]{2,}\b"
+)
+_LONGEST_NOTE: Final = 240
 _DAY: Final = re.compile(r"\b\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d")
 _PUBLISHER: Final = re.compile(
     r": (?:[A-ZÀ-Þ][\w&.’'-]*,? (?:& )?){0,4}(?:Press|Routledge|Springer|Palgrave|Verlag|Publish\w+|"
@@ -119,7 +125,9 @@ def reference_score(text: str, *, is_inside: bool = True) -> int:
 
 def is_short_note(text: str) -> bool:
     """True for a note that only cites."""
-    return len(text) <= 240 and _DAY.search(text) is None and _SHORT.match(_MARKUP.sub("", text)) is not None
+    if len(text) > _LONGEST_NOTE or _DAY.search(text) is not None or _PROSE.search(text) is not None:
+        return False
+    return _SHORT.match(_MARKUP.sub("", text)) is not None
 
 
 def is_affiliation(text: str) -> bool:

@@ -56,6 +56,9 @@ _BEHIND: Final = _AUTHORITY | word_set(
 _AHEAD: Final = _AUTHORITY | word_set(
     "in from at the of to for by on with near like and or both while when where as since after before between under "
     "although because if but so than then these those this that many some most all both other another only also not "
+    "here there thus hence however meanwhile instead later earlier soon again still even until till "
+        "unlike within without "
+    "what which who whose whether why how if once every each few several two three four five our their its his her my "
     "interview interviews mayors cities towns municipalities city stadt ville comune ayuntamiento ajuntament gemeente "
     "kommune miasto municipio mairie maire bürgermeister oberbürgermeister bürgermeisterin alcalde alcaldesa sindaco "
     "burgemeester landeshauptstadt hansestadt freie via greater inner outer central downtown metropolitan today "
@@ -110,7 +113,7 @@ def _beside(text: str, begin: int, before: str, behind: str, block: tuple[int, i
     preceding = _LAST.search(before)
     if preceding is not None and _is_name_word(preceding[1]):
         lowered = _plain(preceding[1])
-        if lowered not in _AHEAD and not preceding[1].endswith(("'", "’", "'s", "’s")):
+        if lowered not in _AHEAD and not lowered.endswith("ly") and not preceding[1].endswith(("'", "’", "'s", "’s")):
             return "a longer name"
     return ""
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from hanse.domain.contacts import strip_contacts
-from hanse.resolve.table import word_set
 
 _END: Final = re.compile(
     r"(?<=[.!?])[\"”’')\]*_]*(?:\^?\d{1,2}|[¹²³⁰⁴-⁹]+)?\s+(?=[\"“‘'(\[*_]*[A-ZÀ-ÞΑ-ΩА-Я0-9])|\n\s*\n|(?<=[。！？])"
@@ -18,22 +17,24 @@ _SHORTENED: Final = re.compile(
 _LONGEST: Final = 500
 _CUT: Final = re.compile(r"([^\W\d_]{3})-\n(?=[^\W\d_]{3})(?![A-ZÀ-Þ])")
 _SPACE: Final = re.compile(r"[ \n\r\xa0]+")
+# Words behind an office that name a body or a meeting: "Mayors Migration Council".
+_NO_PERSON: Final = (
+    "Summit|Forum|Council|Conference|Office|Mechanism|Migration|Dialogue|Network|Initiative|Challenge|Declaration|For|"
+    "Letter|Alliance|Coalition|Climate|Task|Taskforce|Adapt|Against|Association|Commission|European"
+)
 _TITLED: Final = re.compile(
     r"\b(?P<title>(?:Deputy |Vice[- ]|Lord |Lady |former |Former )?(?:Mayors?|Mayoress|Councillors?|"
     r"Presidents?|Commissioners?|Ministers?|"
     r"Secretary-General|Governors?|Professors?|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Mx\.?|Sir|Dame|Herr|"
     r"Frau|Bürgermeister(?:in)?|"
     r"Oberbürgermeister(?:in)?|Maire|Alcalde(?:sa)?|Sindac[oa]|Burgemeester))"
-    r"(?P<name>(?:,? (?:and |& )?(?!of\b)[A-ZÀ-Þ][\w’'-]+(?: (?:van|von|de|der|den|da|di|del|la))?){1,4})"
+    rf"(?P<name>(?:,? (?:and |& )?(?!(?:{_NO_PERSON}|(?:Deputy |Vice |Prime )?(?:Mayor|Minister|President))s?\b)"
+    r"[A-ZÀ-Þ][\w’'-]+(?: (?:van|von|de|der|den|da|di|del|la))?){1,4})"
 )
 _MAY_TELL: Final = re.compile(
     r"@|\+\d|(?i:\b(?:tel|phone|fax|mob|tél)|mayor|council|president|commissioner|minister|secretary|"
     r"governor|prof|\bdr\b|"
     r"\bm[rsx]s?\b|\bsir\b|dame|herr|frau|meister|maire|alcalde|sindac|burgemeester)"
-)
-_NO_PERSON: Final = word_set(
-    "Summit Forum Council Conference Office Mechanism Migration Dialogue Network Initiative Challenge Declaration for "
-    "For Letter Alliance Coalition Climate Task Taskforce Adapt Against Association Commission European"
 )
 REMOVED: Final = "[name removed]"
 
@@ -79,7 +80,7 @@ def without_persons(text: str, kept: frozenset[str] = frozenset()) -> str:
     def removed(match: re.Match[str]) -> str:
         name = match["name"]
         words = {word.strip(",&'’").removesuffix("'s").removesuffix("’s") for word in name.split()}
-        if not words.isdisjoint(kept | _NO_PERSON):
+        if not words.isdisjoint(kept):
             return match[0]
         return f"{match['title']} {REMOVED}"
 
