@@ -69,6 +69,10 @@ class Asked:
         base, hash_sign, fragment = path.partition("#")
         return quote(base, safe=_SAFE) + query_of(pairs) + hash_sign + fragment
 
+    def link_with(self, path: str, pairs: Sequence[tuple[str, str]]) -> str:
+        """A link to a page of this site with query values, of which one may stand several times."""
+        return quote(path, safe=_SAFE) + query_of([*self.kept, *pairs])
+
     def here(self, **changes: str | int) -> str:
         """A link to this page with some query values changed; "" takes a value away."""
         pairs = list(self.kept)

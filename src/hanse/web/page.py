@@ -34,9 +34,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Redirect:
-    """The content lives at another path of this site (a merged id, a name, another spelling)."""
+    """The content lives at another path of this site (a merged id, a name, another spelling).
+
+    ``pairs`` are query values that go along; the as-of date and the scope always do.
+    """
 
     path: str
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,8 @@ def _refused(as_twin: bool) -> HttpResponse:
 
 def _response(answer: Answer, asked: Asked, as_twin: bool, tag: str) -> HttpResponse:
     match answer:
-        case Redirect(path):
-            return HttpResponsePermanentRedirect(asked.link(path + (".json" if as_twin else "")))
+        case Redirect(path, pairs):
+            return HttpResponsePermanentRedirect(asked.link_with(path + (".json" if as_twin else ""), pairs))
         case Download(body, media_type, filename):
             response = HttpResponse(body, content_type=media_type)
             response["Content-Disposition"] = f'attachment; filename="{filename}"'
