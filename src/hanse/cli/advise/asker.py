@@ -12,7 +12,7 @@ from hanse.release.views import EntityRef
 CityArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[CITY]",
+        metavar="CITY",
         show_default=False,
         help="Name or id of the city, also one without a record. Leave it out to describe one by --country and --size.",
     ),
