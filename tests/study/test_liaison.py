@@ -43,3 +43,11 @@ def test_recorded_reaches_networks_that_are_not_held_well_enough(release: Releas
 
 def test_a_day_without_networks_needs_nobody(release: Release) -> None:
     assert liaison(release.view(date(1950, 1, 1))).smallest.size == 0
+
+
+def test_sampled_shares_can_be_left_out(release: Release) -> None:
+    view = release.view(DAY)
+    assert len(liaison(view, cap=1).capped.shares) > 0
+    without = liaison(view, cap=1, n_samples=0)
+    assert (without.capped.shares, without.capped.size) == ((), 2)
+    assert without.smallest.shares == liaison(view, cap=1).smallest.shares  # counted, not sampled

@@ -77,21 +77,22 @@ def liaison(
     cap: int = CAP,
     levels: Sequence[str] = (),
     time_limit: float = 5.0,
+    n_samples: int = SAMPLED,
     seed: int = SEED,
 ) -> LiaisonStudy:
     """Smallest sets of cities that are together in every network that enters; with ``recorded`` in every network
     with a counted member.
 
-    ``cap`` is the load of the second set; ``time_limit`` (seconds) and ``seed`` are for searches that do not end or
-    counts that are too large at once.
+    ``cap`` is the load of the second set; ``time_limit`` (seconds) is for searches that do not end at once. Where best
+    sets cannot all be counted, shares are of ``n_samples`` of them; with 0 they are left out there.
     """
-    options = (recorded, cap, tuple(levels), time_limit, seed)
+    options = (recorded, cap, tuple(levels), time_limit, n_samples, seed)
 
     def compute() -> LiaisonStudy:
         found = entering(view, levels=levels)
         chosen = found.whole if recorded else found.entered
         most = most_connected(chosen.graph, MOST_CONNECTED)
-        search = _Search(chosen, time_limit, seed)
+        search = _Search(chosen, time_limit, n_samples, seed)
         smallest = search.find("no limit")
         return LiaisonStudy(
             basis=found.whole.basis() if recorded else found.basis,
@@ -115,8 +116,8 @@ _NOTES = (
 class _Search:
     """Searches over the same memberships."""
 
-    def __init__(self, chosen: Memberships, time_limit: float, seed: int) -> None:
-        self._chosen, self._time_limit, self._seed = chosen, time_limit, seed
+    def __init__(self, chosen: Memberships, time_limit: float, n_samples: int, seed: int) -> None:
+        self._chosen, self._time_limit, self._n_samples, self._seed = chosen, time_limit, n_samples, seed
 
     def find(self, limits: str, *, cap: int | None = None, excluded: Sequence[int] | np.ndarray = ()) -> LiaisonSet:
         """The smallest set under the limits."""
@@ -125,8 +126,8 @@ class _Search:
             cap=cap,
             excluded=excluded,
             time_limit=self._time_limit,
-            n_samples=SAMPLED,
-            rng=np.random.default_rng(self._seed),
+            n_samples=self._n_samples,
+            rng=np.random.default_rng(self._seed) if self._n_samples > 0 else None,
         )
         return self._named(found, limits, cap, excluded)
 

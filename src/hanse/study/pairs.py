@@ -163,17 +163,20 @@ def _by_name(listed: Listed, refs: Sequence[EntityRef]) -> tuple[NDArray[Any], N
 
 def _chances(place: NDArray[Any], tested: Projection, stays: Sequence[bool | None]) -> list[Chance | None]:
     """What the null model says of each pair; None where it is not judged."""
+    at = place[place >= 0]
     is_sampled = tested.params["null"] == "fdsm"
     low, high = tested.interval("upper") if is_sampled else (tested.p_upper, tested.p_upper)
-    marks = np.where(tested.significant, np.where(tested.more, "more", "fewer"), "").tolist()
-    held = [array.tolist() for array in (tested.expected, tested.p_upper, tested.p_lower, tested.q, low, high)]
-    expected, upper, lower, q, lows, highs = held
-    bounds = list(zip(lows, highs, strict=True)) if is_sampled else [None] * len(marks)
-    kept = stays if len(stays) > 0 else [None] * len(marks)
-    return [
-        None if at < 0 else Chance(expected[at], upper[at], lower[at], q[at], bounds[at], marks[at], kept[at])
-        for at in place.tolist()
-    ]
+    bounds = zip(low[at].tolist(), high[at].tolist(), strict=True) if is_sampled else [None] * at.size
+    marks = np.where(tested.significant[at], np.where(tested.more[at], "more", "fewer"), "")
+    columns = zip(
+        *(array[at].tolist() for array in (tested.expected, tested.p_upper, tested.p_lower, tested.q)),
+        bounds,
+        marks.tolist(),
+        [stays[one] for one in at.tolist()] if len(stays) > 0 else [None] * at.size,
+        strict=True,
+    )
+    judged = iter([Chance(*values) for values in columns])
+    return [next(judged) if one >= 0 else None for one in place.tolist()]
 
 
 def share_of(part: int, whole: int) -> Share | None:
