@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import subprocess
 import time
 from collections.abc import Callable
@@ -114,6 +115,29 @@ def test_a_preview_fits_the_frame_that_the_manifest_states(open_page: OpenPage) 
     page = open_page("/reconcile/preview?id=eurocities", width=420, script=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
     assert "eurocities" in page.locator("h1").inner_text().lower()
+
+
+NETWORKS = {
+    "ECCAR": "eccar",
+    "European Coalition of Cities Against Racism e.V.": "eccar",
+    "Cities United for Immigration Action": "cities-for-action",
+    "International Coalition of Cities against Racism": "iccar",
+    "EUROCITIES WG Migration & Integration": "eurocities-wg-migration",
+    "Réseau marocain des cités interculturelles": "rmci-ma",
+    "外国人集住都市会議": "council-foreign-population-cities-jp",
+    "Mayors for Peece": "mayors-for-peace",
+    "Cities of Refuge": "",
+    "Amsterdam": "",
+    "Network": "",
+}
+
+
+def test_networks_are_known_by_acronyms_former_names_and_other_languages(site: str) -> None:
+    queries = {name: {"query": name, "type": "network"} for name in NETWORKS}
+    with urlopen(f"{site}/reconcile", urlencode({"queries": json.dumps(queries)}).encode(), timeout=60) as response:
+        answers = json.load(response)
+    found = {name: [one["id"] for one in answers[name]["result"] if one["match"]] for name in NETWORKS}
+    assert found == {name: [key] if key != "" else [] for name, key in NETWORKS.items()}
 
 
 def test_the_client_of_others_matches_cities_and_networks(site: str, ready: None) -> None:

@@ -26,6 +26,7 @@ _SMALL: Final = word_set(
     "the a an of for and in on at to against e v ev i ag de la le les des du el los las del y et und der die das den "
     "fur zur zum dei delle degli di il da do dos para por network netzwerk reseau red rete rede"
 )
+_SPELT_OUT: Final = {"wg": "working group", "intl": "international", "natl": "national", "assoc": "association"}
 _SAME, _LOOSE, _SLIP, _HINT, _LEAST = 100.0, 95.0, 92.0, 75.0, 62.0
 _OPEN: Final = 60.0  # of each of several that a name stands for
 _CANDIDATES: Final = 25
@@ -208,7 +209,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def _loosened(form: str) -> str:
-    words = form.split()
+    words = [word for written in form.split() for word in _SPELT_OUT.get(written, written).split()]
     kept = [word for word in words if word not in _SMALL]
     return " ".join(sorted(kept if len(kept) > 0 else words))
 
