@@ -13,7 +13,7 @@ from hanse.analysis.twomode import TwoMode
 
 Ints = NDArray[np.int64]
 
-MIZRUCHI = "Mizruchi (1996), What do interlocks do?, doi:10.1146/annurev.soc.22.1.271"
+MIZRUCHI = "Mizruchi (1996), What do interlocks do?, Annual Review of Sociology 22, 271-298"
 BREIGER = "Breiger (1974), The duality of persons and groups, doi:10.2307/2576011"
 
 
@@ -119,7 +119,7 @@ def interlocks(boards: TwoMode, *, is_known: ArrayLike | None = None) -> Interlo
     Source
     ------
     Breiger (1974), The duality of persons and groups, doi:10.2307/2576011 (projection); Mizruchi (1996),
-    doi:10.1146/annurev.soc.22.1.271 (what interlocks can and cannot show).
+    Annual Review of Sociology 22, 271-298 (what interlocks can and cannot show).
 
     Reproduces
     ----------
