@@ -409,6 +409,10 @@ def test_networks_are_answered_while_the_gazetteer_is_missing(get: Get) -> None:
     assert int(answer.headers["Retry-After"]) > 0
     assert answer.json["error"]["family"] == "not_ready"
     assert get("/reconcile").status == 200
+    assert get("/reconcile/preview?id=place-900000010").status == 503, "only the gazetteer knows it"
+    assert get("/reconcile/preview?id=place-900000008").status == 200
+    small = {"ids": ["place-900000010"], "properties": [{"id": "population"}]}
+    assert post(get, "/reconcile", {"extend": json.dumps(small)}).status == 503, "a blank would say it is not known"
 
 
 def test_a_share_that_is_used_up_says_when_to_come_back(ask: Get, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,44 +59,49 @@ class Desk:
         """Networks and the like by name; read once per release."""
         return self.release.contents.remember(("reconcile names",), lambda: Names(self.release))
 
-    def entity(self, key: str) -> Entity | None:
+    def entity(self, key: str, *, is_whole: bool = False) -> Entity | None:
         """The entity with an identifier, None where there is none.
 
-        Merged ones answer with their successor, a place with the authority registered for it.
+        Merged ones answer with their successor, a place with the authority registered for it. Raises NotReadyError
+        where only the gazetteer, not yet compiled, knows a place: that of the identifier, or, where the answer has to
+        be ``is_whole``, that of a registered city.
         """
         found = _PLACE.fullmatch(key)
         if found is not None:
-            registered = self._registered_at(found.group(1))
+            registered = self._registered_at(found.group(1), is_whole=is_whole)
             return registered if registered is not None else self._of_place(int(found.group(1)))
         ref = self.view.catalogue.entity(key)
-        return self.of_ref(ref) if ref is not None and ref.kind in TYPES else None
+        return self.of_ref(ref, is_whole=is_whole) if ref is not None and ref.kind in TYPES else None
 
-    def of_ref(self, ref: EntityRef) -> Entity:
-        """A registered entity."""
+    def of_ref(self, ref: EntityRef, *, is_whole: bool = False) -> Entity:
+        """A registered entity; its place is left out where it cannot be looked up yet, unless it ``is_whole``."""
         place = None
+        row = None
         if ref.kind == CITY:
             row = self.release.contents.database.row("SELECT geonames_id FROM cities WHERE id = ?", (ref.id,))
-            place = self.place(int(row["geonames_id"] or 0)) if row is not None else None
+        if row is not None:
+            try:
+                place = self.place(int(row["geonames_id"] or 0))
+            except NotReadyError:
+                if is_whole:
+                    raise
         return Entity(ref.id, ref.name, TYPES[ref.kind], ref.country, ref.path, ref, place)
 
     def place(self, geonames_id: int) -> Place | None:
-        """A place of the release, or of the gazetteer where that is open; None where neither holds it."""
+        """A place of the release, else of the gazetteer; None where neither holds it."""
         row = self.release.contents.database.row("SELECT * FROM place WHERE geonames_id = ?", (geonames_id,))
         if row is not None:
             return Place(geonames_id, row["name"], row["country"], row["latitude"], row["longitude"], row["population"])
         if geonames_id == 0:
             return None
-        try:
-            gazetteer = self.site.matching.open(self.release).gazetteer
-        except NotReadyError:
-            return None
+        gazetteer = self.site.matching.open(self.release).gazetteer
         unit = gazetteer.unit_of(geonames_id)
         if unit < 0:
             return None
         entry = gazetteer.entry(unit)
         return Place(geonames_id, entry.name, entry.country, entry.latitude, entry.longitude, entry.population)
 
-    def _registered_at(self, geonames_id: str) -> Entity | None:
+    def _registered_at(self, geonames_id: str, *, is_whole: bool) -> Entity | None:
         """The municipality, else the only other authority, that is registered for a place."""
         rows = self.release.contents.database.rows(
             """SELECT id FROM cities WHERE geonames_id = ? AND status = 'active' AND place_basis = 'geonames'
@@ -104,7 +109,7 @@ class Desk:
             (geonames_id,),
         )
         ref = self.view.catalogue.entity(rows[0]["id"]) if len(rows) > 0 else None
-        return self.of_ref(ref) if ref is not None else None
+        return self.of_ref(ref, is_whole=is_whole) if ref is not None else None
 
     def _of_place(self, geonames_id: int) -> Entity | None:
         place = self.place(geonames_id)

@@ -32,7 +32,7 @@ def extend(desk: Desk, asked: Extension) -> dict[str, object]:
     meta = [_meta(key) for key, _ in asked.properties]
     rows: dict[str, dict[str, list[Cell]]] = {}
     for key in asked.ids:
-        entity = desk.entity(key)
+        entity = desk.entity(key, is_whole=True)
         held = Held(entity, _row(desk, entity)) if entity is not None else None
         rows[key] = {name: _values(desk, held, name, most) for name, most in asked.properties}
     return {"meta": meta, "rows": rows}
