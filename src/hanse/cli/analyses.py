@@ -4,13 +4,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hanse.release import Release, open_release
-from hanse.study.shelf import Default, fill
+
+if TYPE_CHECKING:  # imported where it is used: other commands start without the arithmetic
+    from hanse.study.shelf import Default
 
 
-def defaults() -> tuple[Default[Any], ...]:
+def defaults() -> "tuple[Default[Any], ...]":
     """Every analysis and every piece of advice that is published with a release."""
     from hanse.advise.defaults import ADVICE
     from hanse.study.defaults import STUDIES
@@ -40,6 +42,8 @@ class Compiling:
 
 def compute(folder: Path, withheld: Path | None, progress: Callable[[str], None]) -> tuple[tuple[str, float], ...]:
     """Compute and keep every published analysis of the release in ``folder`` that is not kept yet."""
+    from hanse.study.shelf import fill
+
     release: Release = open_release(folder, withheld=withheld)
     try:
         return fill(release, defaults(), progress=lambda name: progress(f"Analysis: {name}"))

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,10 +11,11 @@ from hanse.cli.opening import open_current
 from hanse.cli.options import Format, FormatOption, ReleaseOption
 from hanse.cli.output import Report, Sheet, emit
 from hanse.errors import UsageError
-from hanse.publish.reproduce import Check
-from hanse.publish.reproduce import Report as Literature
-from hanse.publish.reproduce import reproduce as check_literature
 from hanse.release import as_json
+
+if TYPE_CHECKING:  # imported where it is used: other commands start without the arithmetic
+    from hanse.publish.reproduce import Check
+    from hanse.publish.reproduce import Report as Literature
 
 COLUMNS = ("id", "paper", "claim", "published", "recomputed", "basis", "verdict", "reason")
 
@@ -29,6 +30,8 @@ def reproduce(
     Agreement confirms a figure only where the basis is independent data; a transcription that agrees says that it
     was copied rightly, internal arithmetic that the paper agrees with itself.
     """
+    from hanse.publish.reproduce import reproduce as check_literature
+
     literature = check_literature(open_current(release), literature_folder())
     papers = sorted({check.paper for check in literature.checks})
     if paper is not None and paper not in papers:
@@ -42,7 +45,7 @@ def literature_folder() -> Path:
     return find_locations(os.environ).data / "reproduce"
 
 
-def report_of(literature: Literature, checks: list[Check]) -> Report:
+def report_of(literature: "Literature", checks: "list[Check]") -> Report:
     """Verdicts by basis, then each figure."""
     counts: dict[tuple[str, str], int] = {}
     for check in checks:
@@ -70,7 +73,7 @@ def report_of(literature: Literature, checks: list[Check]) -> Report:
     )
 
 
-def csv_of(checks: list[Check]) -> Sheet:
+def csv_of(checks: "list[Check]") -> Sheet:
     """The figures for programs."""
     rows = tuple(
         (item.id, item.paper, item.claim, item.published, item.recomputed, item.basis, item.verdict, item.reason)
