@@ -1,29 +1,25 @@
 """Finds mentions in a report: names are looked up, judged by how and where they are written, and given an entity."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from hanse.resolve.country import country_of
-from hanse.resolve.mentions.acronyms import Named, aliases, defined_otherwise, heads
-from hanse.resolve.mentions.casing import Setting, is_written_as
+from hanse.resolve.mentions.acronyms import aliases, defined_otherwise, heads
+from hanse.resolve.mentions.around import counted, countries_named, sides, surroundings
+from hanse.resolve.mentions.casing import Setting
 from hanse.resolve.mentions.citation import is_cited, reference_blocks
 from hanse.resolve.mentions.entity import CITY, KINDS, Entity, load_entities
-from hanse.resolve.mentions.homonym import Bearers, Choice, Surroundings, choose_body, choose_city, nobody
-from hanse.resolve.mentions.lexicon import Hit, Lexicon
-from hanse.resolve.mentions.longer import longer_name
+from hanse.resolve.mentions.found import Found, is_word, longest_first, named_in_full, read_hit, written_small
+from hanse.resolve.mentions.homonym import Bearers, Choice, choose_body, choose_city, nobody
+from hanse.resolve.mentions.lexicon import Lexicon
 from hanse.resolve.mentions.naming import Name, names_of
-from hanse.resolve.mentions.place import Spot, says_city, sure_places
+from hanse.resolve.mentions.place import Spot, sure_places
 from hanse.resolve.mentions.report import Report, is_heading, is_shouted
 from hanse.resolve.mentions.sentence import sentence_at, shown
 from hanse.resolve.mentions.words import Word, key_of, words_of
 
 MATCH, AMBIGUOUS = "match", "ambiguous"
-_NEAR: Final = 150
-_CODE: Final = re.compile(r"(?:, | \(|\t)([A-Z]{2,3})\b")  # of a country behind a name
 
 Progress = Callable[[float], None]
 
@@ -46,21 +42,6 @@ class Mention:
     column: int
     sentence: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A hit with the names it may stand for, before it is decided which."""
-
-    hit: Hit
-    begin: int
-    end: int
-    names: tuple[Name, ...]
-    block: int
-
-    @property
-    def kind(self) -> str:
-        return self.names[0].kind
 
 
 class Finder:
@@ -97,17 +78,17 @@ class Finder:
 
     def _scan(
         self, lexicon: Lexicon, report: Report, words: Sequence[Word], settings: Sequence[Setting]
-    ) -> list["_Found"]:
+    ) -> list[Found]:
         """Names in order from the left, the longest at each word."""
         text = report.text
         begins = {key for key in {word.key for word in words} if lexicon.begins(key)}
-        found: list[_Found] = []
+        found: list[Found] = []
         behind = 0
         for at, word in enumerate(words):
             if at < behind or word.key not in begins:
                 continue
             for hit in lexicon.hits(words, text, at):
-                one = _read(hit, report, words, settings)
+                one = read_hit(hit, report, words, settings)
                 if one is not None:
                     found.append(one)
                     behind = hit.last + 1
@@ -115,10 +96,10 @@ class Finder:
         return found
 
     def _with_short_forms(
-        self, report: Report, words: Sequence[Word], settings: Sequence[Setting], found: list["_Found"]
-    ) -> list["_Found"]:
+        self, report: Report, words: Sequence[Word], settings: Sequence[Setting], found: list[Found]
+    ) -> list[Found]:
         """What was found, and the short forms that the report introduces."""
-        named = _named(found)
+        named = named_in_full(found)
         more = aliases(report.text, named)
         known = {one.entity.id for one in named}
         for head, entity in self._heads.items():
@@ -128,11 +109,11 @@ class Finder:
         more = [name for name in more if (name.entity.id, name.text) not in own]
         if len(more) == 0:
             return found
-        return _longest_first([*found, *self._scan(Lexicon(more), report, words, settings)])
+        return longest_first([*found, *self._scan(Lexicon(more), report, words, settings)])
 
-    def _supported(self, text: str, found: Sequence["_Found"]) -> list["_Found"]:
+    def _supported(self, text: str, found: Sequence[Found]) -> list[Found]:
         """What was found, without weak names of entities that the report does not name otherwise."""
-        named = _named(found)
+        named = named_in_full(found)
         known = {one.entity.id for one in named}
         otherwise = defined_otherwise(text, named)
         kept = []
@@ -144,17 +125,17 @@ class Finder:
                 and not (name.is_acronym and name.entity.id in self._spelt and text[one.begin : one.end] in otherwise)
             )
             if len(names) > 0:
-                kept.append(_Found(one.hit, one.begin, one.end, names, one.block))
+                kept.append(Found(one.hit, one.begin, one.end, names, one.block))
         return kept
 
-    def _decided(self, report: Report, words: Sequence[Word], found: Sequence["_Found"]) -> list[Mention]:
-        lower = _written_small(report.text, words, found)
+    def _decided(self, report: Report, words: Sequence[Word], found: Sequence[Found]) -> list[Mention]:
+        lower = written_small(report.text, words, found)
         spots = [Spot(one.begin, one.end, one.kind) for one in found]
-        sure = sure_places(report.text, spots, [_is_word(one, lower) for one in found])
+        sure = sure_places(report.text, spots, [is_word(one, lower) for one in found])
         references = reference_blocks(report)
-        countries = _countries(found)
-        named = _counted(report.text, found)
-        by_block: dict[int, list[_Found]] = defaultdict(list)
+        countries = countries_named(found)
+        named = counted(report.text, found)
+        by_block: dict[int, list[Found]] = defaultdict(list)
         kept: dict[int, set[str]] = defaultdict(set)
         for one in found:
             by_block[one.block].append(one)
@@ -174,65 +155,18 @@ class Finder:
     def _choose(
         self,
         report: Report,
-        one: "_Found",
-        neighbours: Sequence["_Found"],
+        one: Found,
+        neighbours: Sequence[Found],
         countries: dict[tuple[str, ...], Counter[str]],
         named: Counter[str],
     ) -> Choice | None:
         entities = list({name.entity.id: name.entity for name in one.names}.values())
         if one.kind == CITY:
-            around = _surroundings(report, one, neighbours, countries)
+            around = surroundings(report, one, neighbours, countries)
             return choose_city(one.names[0].text, entities, self._bearers, around)
         if len(entities) == 1:
             return Choice(entities[0], ())
-        return choose_body(entities, *_sides(report.text, one), named)
-
-
-def _sides(text: str, one: "_Found") -> tuple[str, str]:
-    """The text before and behind what was found."""
-    return text[max(0, one.begin - _NEAR) : one.begin], text[one.end : one.end + _NEAR]
-
-
-def _counted(text: str, found: Sequence["_Found"]) -> Counter[str]:
-    """How often a report names each entity without doubt."""
-    counts: Counter[str] = Counter()
-    for one in found:
-        entities = list({name.entity.id: name.entity for name in one.names}.values())
-        if len(entities) == 1:
-            counts[entities[0].id] += 1
-        elif one.kind != CITY:
-            choice = choose_body(entities, *_sides(text, one), Counter())
-            if choice.entity is not None:
-                counts[choice.entity.id] += 1
-    return counts
-
-
-def _read(hit: Hit, report: Report, words: Sequence[Word], settings: Sequence[Setting]) -> "_Found | None":
-    """A hit with the names that it is written as; None where it is written as none of them."""
-    begin, end = words[hit.first].begin, words[hit.last].end
-    block = report.block_at(begin)
-    setting = settings[block]
-    names = tuple(name for name in hit.names if is_written_as(name, hit, words, report.text, setting))
-    names = _fitting(names, report.text, begin, end, setting)
-    return _Found(hit, begin, end, names, block) if len(names) > 0 else None
-
-
-def _fitting(names: tuple[Name, ...], text: str, begin: int, end: int, setting: Setting) -> tuple[Name, ...]:
-    """The names of the kind that a hit is read as: a body before a place, a city before a country."""
-    order = {kind: place for place, kind in enumerate(("network", "organisation", "document"))}
-    bodies = [name for name in names if name.kind in order]
-    if len(bodies) > 0:
-        first = min(order[name.kind] for name in bodies)
-        sure = [name for name in bodies if not name.is_weak] or bodies
-        return tuple(name for name in sure if order[name.kind] == first) or tuple(sure)
-    others = tuple(name for name in names if name.kind not in {CITY, "country", "division"})
-    if len(others) > 0:
-        return others
-    cities = tuple(name for name in names if name.kind == CITY)
-    places = tuple(name for name in names if name.kind != CITY)
-    if len(cities) > 0 and longer_name(text, begin, end, (setting.begin, setting.end)) == "":
-        return cities if len(places) == 0 or not cities[0].is_generic or says_city(text, begin, end) else places
-    return places
+        return choose_body(entities, *sides(report.text, one), named)
 
 
 def _setting(report: Report, index: int) -> Setting:
@@ -241,83 +175,7 @@ def _setting(report: Report, index: int) -> Setting:
     return Setting(is_heading(text), is_shouted(text), block.begin, block.end)
 
 
-def _named(found: Iterable["_Found"]) -> list[Named]:
-    """Where one entity is named in full."""
-    return [
-        Named(one.begin, one.end, one.names[0].entity)
-        for one in found
-        if one.kind in KINDS
-        and len({name.entity.id for name in one.names}) == 1
-        and any(name.is_full or name.kind == CITY or not name.is_weak for name in one.names)
-        and not all(name.is_acronym for name in one.names)
-    ]
-
-
-def _longest_first(found: Iterable["_Found"]) -> list["_Found"]:
-    """What was found without what overlaps something that begins before it, or is longer."""
-    kept: list[_Found] = []
-    for one in sorted(found, key=lambda one: (one.hit.first, -one.hit.last)):
-        if len(kept) == 0 or one.hit.first > kept[-1].hit.last:
-            kept.append(one)
-    return kept
-
-
-def _written_small(text: str, words: Sequence[Word], found: Sequence["_Found"]) -> set[str]:
-    """Names of cities that the report writes as often without a capital as with one."""
-    single = {one.names[0].keys[0] for one in found if one.kind == CITY and len(one.names[0].keys) == 1}
-    counts: Counter[str] = Counter()
-    for word in words:
-        if word.key in single:
-            counts[word.key] += 1 if text[word.begin].islower() else -1
-    return {key for key, number in counts.items() if number >= 0}
-
-
-def _is_word(one: "_Found", lower: set[str]) -> bool:
-    """True where a city's name is a word, or is written without a capital in this report."""
-    return any(name.is_generic for name in one.names) or (len(one.names[0].keys) == 1 and one.names[0].keys[0] in lower)
-
-
-def _countries(found: Iterable["_Found"]) -> dict[tuple[str, ...], Counter[str]]:
-    """How often a report names each country, or a city that lies in one country only; under () in all, else by name."""
-    counts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for one in found:
-        if one.kind in {CITY, "country", "division"}:
-            countries = {name.entity.country for name in one.names}
-            if len(countries) == 1:
-                counts[()].update(countries)
-                counts[one.names[0].keys].update(countries if one.kind == CITY else ())
-    return counts
-
-
-def _surroundings(
-    report: Report, one: "_Found", neighbours: Sequence["_Found"], countries: dict[tuple[str, ...], Counter[str]]
-) -> Surroundings:
-    """The countries beside a name and in its sentence."""
-    block = report.blocks[one.block]
-    first, last = sentence_at(report.block_text(one.block), one.begin - block.begin, one.end - block.begin)
-    code = _CODE.match(report.text, one.end)
-    beside = {country_of(code[1])} - {""} if code is not None else set()
-    near = set()
-    for other in neighbours:
-        if other.kind not in {"country", "division"}:
-            continue
-        if 0 <= other.begin - one.end <= 3 and not report.text[one.end : other.begin].strip(" ,(\t[/-"):
-            beside.update(name.entity.country for name in other.names)
-        if block.begin + first <= other.begin < block.begin + last and not _is_spent(report.text, other, neighbours):
-            near.add(other.names[0].entity.country)
-    own = countries[one.names[0].keys]
-    return Surroundings(frozenset(beside), frozenset(near), countries[()] - own)
-
-
-def _is_spent(text: str, country: "_Found", neighbours: Iterable["_Found"]) -> bool:
-    """True where a country stands behind a city and tells of that one alone."""
-    return any(
-        one.kind == CITY and 0 <= country.begin - one.end <= 3 and not text[one.end : country.begin].strip(" ,(")
-        for one in neighbours
-    )
-
-
-def _mention(report: Report, one: "_Found", choice: Choice, kept: frozenset[str], in_reference: bool) -> Mention:
+def _mention(report: Report, one: Found, choice: Choice, kept: frozenset[str], in_reference: bool) -> Mention:
     block = report.blocks[one.block]
     text = report.block_text(one.block)
     first, last = sentence_at(text, one.begin - block.begin, one.end - block.begin)

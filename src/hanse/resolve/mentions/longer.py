@@ -57,7 +57,7 @@ _AHEAD: Final = _AUTHORITY | word_set(
     "in from at the of to for by on with near like and or both while when where as since after before between under "
     "although because if but so than then these those this that many some most all both other another only also not "
     "here there thus hence however meanwhile instead later earlier soon again still even until till "
-        "unlike within without "
+    "unlike within without "
     "what which who whose whether why how if once every each few several two three four five our their its his her my "
     "interview interviews mayors cities towns municipalities city stadt ville comune ayuntamiento ajuntament gemeente "
     "kommune miasto municipio mairie maire bürgermeister oberbürgermeister bürgermeisterin alcalde alcaldesa sindaco "
