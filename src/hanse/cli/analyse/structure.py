@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from hanse.cli.analyse.table import Drawn, basis_facts, chance_facts, names, number, remarks, shown
+from hanse.cli.analyse.table import Drawn, basis_facts, chance_facts, names, number, remarks, shown, some_names
 from hanse.cli.output import Report, Sheet, counted
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def core_drawn(study: "CoreStudy") -> Drawn:
             f"{number(density.other_cities_core_networks)}, others {number(density.other_cities_other_networks)}",
         ),
         ("core networks", names(study.core_networks) or "none"),
-        ("core cities", f"{len(study.core_cities)}: {names(study.core_cities)}"),
+        ("core cities", some_names(study.core_cities)),
         (
             "innermost k-core",
             f"{study.innermost.ties} ties each: {counted(len(study.innermost.cities), 'city', 'cities')} and "

@@ -29,6 +29,12 @@ def names(refs: Iterable[EntityRef]) -> str:
     return joined(ref.name for ref in refs)
 
 
+def some_names(refs: Sequence[EntityRef]) -> str:
+    """How many there are, and the first names."""
+    more = f" and {len(refs) - _SHOWN:,} more; --format csv has all" if len(refs) > _SHOWN else ""
+    return f"{len(refs):,}: {names(refs[:_SHOWN])}{more}" if len(refs) > 0 else "none"
+
+
 def ids(refs: Iterable[EntityRef]) -> str:
     """Ids in one cell."""
     return joined(ref.id for ref in refs)
