@@ -137,15 +137,17 @@ class Alone:
     seconds: float
     megabytes: float
     said: str
+    cpu: float = NEVER  # processor seconds, where the task tells
 
 
 def alone(module: str, *arguments: str, cap: float) -> Alone:
     """Run ``python -m module arguments``, which says ``begun`` when it starts to count, and end it after ``cap`` s.
 
-    Every line it prints is a remark; the last one, and where it was ended the time, are handed back.
+    A line ``cpu SECONDS`` is processor time; every other line it prints is a remark, of which the last is handed back.
     """
     command = [sys.executable, "-m", module, *arguments]
     said: list[str] = []
+    cpu = NEVER
     was_ended = threading.Event()
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as errors,
@@ -161,6 +163,8 @@ def alone(module: str, *arguments: str, cap: float) -> Alone:
             if line.strip() == "begun":
                 begun = time.perf_counter()
                 timer.start()
+            elif line.startswith("cpu "):
+                cpu = float(line.split()[1])
             elif line.strip() != "":
                 said.append(line.strip())
         seconds = time.perf_counter() - begun
@@ -176,4 +180,4 @@ def alone(module: str, *arguments: str, cap: float) -> Alone:
     if process.returncode != 0:
         reason = (trouble.strip().splitlines() or ["no reason given"])[-1]
         return Alone(NEVER, megabytes, f"failed after {seconds:.0f} s: {reason[:120]}")
-    return Alone(seconds, megabytes, last)
+    return Alone(seconds, megabytes, last, cpu)
