@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import struct
 import time
 import zipfile
 from dataclasses import replace
@@ -47,6 +48,14 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCTYPE = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
 FAR = '<row r="1"><c r="A1" t="str"><v>a</v></c></row><row r="1048576"><c r="XFD1048576" t="str"><v>b</v></c></row>'
 
+XLS = making.xls({"S": [("City", "Since"), ("Ghent", 2015)]})
+
+
+def changed(data: bytes, place: int, value: int) -> bytes:
+    """``data`` with four bytes at a place replaced by a number."""
+    return data[:place] + struct.pack("<I", value) + data[place + 4 :]
+
+
 HOSTILE = {
     "bytes": (b"a,b\n" * 600_000, "a.csv", "more than 2,000,000 bytes"),
     "a cell of 10 MB": (b"Ghent," + b"x" * 1_900_000, "a.csv", "cell"),
@@ -71,6 +80,18 @@ HOSTILE = {
     "nested json": (b"[" * 100_000 + b"]" * 100_000, "a.json", "inside each other"),
     "broken json": (b'{"a": [1, 2', "a.json", "no JSON"),
     "long number": (b"[" + b"9" * 1_000_000 + b"]", "a.json", "characters in one cell"),
+    "entities beside a sheet": (
+        making.container({"xl/workbook.xml": b"", "xl/sharedStrings.xml": DOCTYPE + "<sst/>"}), "a.xlsx", "entities",
+    ),
+    "cut compound file": (XLS[:100], "a.xls", "cut"),
+    "compound file of lying length": (changed(XLS, 64, 0xFFFFFFFF), "a.xls", "more sectors than it holds"),
+    "compound file that begins nowhere": (changed(XLS, 48, 9_999), "a.xls", "begins behind its end"),
+    "compound file that goes on nowhere": (changed(XLS, 512 + 8, 9_999), "a.xls", "goes on behind its end"),
+    "compound file in circles": (changed(XLS, 512 + 12, 3), "a.xls", "in circles"),
+    "sheet of lying size": (
+        XLS.replace(struct.pack("<HHII", 512, 14, 0, 2), struct.pack("<HHII", 512, 14, 0, 2**31)), "a.xls",
+        "rows or columns than there can be",
+    ),
     "broken pdf": (b"%PDF-1.7\nGhent", "a.pdf", "cannot be read"),
     "empty pdf": (making.pdf([[]]), "a.pdf", "no text"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"0" * 100, "a.png", "picture"),
@@ -128,6 +149,8 @@ SEEDS = {
     "a.csv": "City;Country\nGent;BE\n\"Łódź\";PL\n".encode(),
     "a.xlsx": making.xlsx({"S": [("City", "Since"), ("Ghent", 2015), ("Turin", 2016)]}, merged=["A2:A3"]),
     "a.ods": making.ods([("City",), ("Ghent",)]),
+    "a.xls": making.xls({"S": [("City", "Since"), ("Ghent", 2015)]}, merged=[(0, 1, 0, 0)]),
+    "a.tsv": "City\tCountry\nGent\tBE\n".encode("utf-16"),
     "a.docx": making.docx(making.paragraph("Ghent", "Heading1") + making.word_table([("City",), ("Ghent",)])),
     "a.pdf": making.pdf([[(72, 700, "Ghent"), (200, 700, "BE")]]),
     "a.html": b"<ul><li>Ghent<li>Turin</ul><table><tr><td rowspan=2>a<td>b<tr><td>c</table><dl><dt>a<dd>b</dl>",

@@ -1,5 +1,6 @@
 """A page as a small tree of elements and texts, without scripts, styles and navigation."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,6 +18,10 @@ _BLOCKS_TEXT: Final = (
     "h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul details"
 )
 BLOCKS: Final = frozenset(_BLOCKS_TEXT.split())
+_NESTING: Final = re.compile(
+    r"<(/?)(?:div|span|section|table|ul|ol|b|i|em|strong|font|blockquote|a|center|svg|g)[\s>]", re.I
+)
+_FORGOTTEN: Final = 20  # times the nesting allowed, for tags that were never closed
 _HEADINGS_TEXT: Final = "h1 h2 h3 h4 h5 h6 caption summary dt legend"
 HEADINGS: Final = frozenset(_HEADINGS_TEXT.split())
 # A picture or an icon font stands for a mark where it says so.
@@ -60,6 +65,7 @@ class Element:
 
 def parse_page(text: str, file: str, limits: Limits) -> tuple[Element, str]:
     """The body of a page as a tree, and its title."""
+    _check_depth(text, file, limits)
     parser = LexborHTMLParser(text)
     title = parser.css_first("title")
     root = Element("html", "", {})
@@ -80,6 +86,14 @@ def parse_page(text: str, file: str, limits: Limits) -> tuple[Element, str]:
             if node.child is not None:
                 stack.append((node.child, element, depth + 1))
     return root, title.text() if title is not None else ""
+
+
+def _check_depth(text: str, file: str, limits: Limits) -> None:
+    """Refuse tags inside each other that would take the parser minutes; pages that forget to close some pass."""
+    depth = 0
+    for match in _NESTING.finditer(text):
+        depth = max(depth + (-1 if match[1] == "/" else 1), 0)
+        check(depth, limits.nesting * _FORGOTTEN, "elements inside each other", file)
 
 
 def _element(node: LexborNode) -> Element:

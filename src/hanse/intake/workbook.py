@@ -1,5 +1,6 @@
 """Reads spreadsheets (XLSX, XLS, ODS): every sheet, formulas as the values they last gave, merged cells filled."""
 
+import codecs
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -10,6 +11,7 @@ import python_calamine
 
 from hanse.errors import StructureError
 from hanse.intake.collecting import Collector
+from hanse.intake.compound import check_compound
 from hanse.intake.container import open_container, parse_xml, read_entry
 from hanse.intake.limits import Limits, check
 from hanse.intake.sheet import TABLE, Sheet
@@ -25,7 +27,11 @@ Value = int | float | str | bool | time | date | datetime | timedelta | None
 
 def read_workbook(data: bytes, file: str, limits: Limits) -> Sheet:
     """Every sheet of a workbook."""
-    spans = _check_extent(data, file, limits) if data.startswith(b"PK") else {}
+    spans: dict[str, list[Area]] = {}
+    if data.startswith(b"PK"):
+        spans = _check_extent(data, file, limits)
+    else:
+        check_compound(data, file)
     collector = Collector(file, "spreadsheet", limits)
     try:
         book = python_calamine.load_workbook(BytesIO(data))
@@ -92,15 +98,22 @@ def _check_extent(data: bytes, file: str, limits: Limits) -> dict[str, list[Area
     """
     archive = open_container(data, file, limits)
     for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            _check_references(read_entry(archive, name, file, limits), file, limits)
+        if name.startswith("xl/") and name.endswith(".xml"):
+            part = read_entry(archive, name, file, limits)  # as long as its directory says, or it is refused
+            _check_declarations(part, file)
+            if name.startswith("xl/worksheets/"):
+                _check_references(part, file, limits)
     content = read_entry(archive, "content.xml", file, limits)
     return _check_repeats(content, file, limits) if content != b"" else {}
 
 
-def _check_references(content: bytes, file: str, limits: Limits) -> None:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+def _check_declarations(content: bytes, file: str) -> None:
+    plain = content if content[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else content.replace(b"\x00", b"")
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise StructureError("its XML declares a document type or entities", where=file, hint=_HINT)
+
+
+def _check_references(content: bytes, file: str, limits: Limits) -> None:
     rows = columns = 0
     for letters, digits in _VALUED.findall(content):
         rows = max(rows, int(digits))
