@@ -49,6 +49,12 @@ def test_build_prints_the_folder_of_the_release(hanse: Hanse, data: Path, tmp_pa
     assert (folder / "hanse.sqlite").is_file()
     assert (tmp_path / "out" / "current").read_text(encoding="utf-8").strip() == folder.name
     assert "Reading the data package" in done.stderr
+    kept = {path.stem for path in (tmp_path / "out" / "studies").glob("*/*.json")}
+    assert {"overlap", "concentration", "coordinate", "gaps"} <= kept
+    assert "Analysis: overlap" in done.stderr
+    again = hanse("build", "--data", str(data), "--out", str(tmp_path / "out"))
+    assert again.stdout == done.stdout
+    assert "Analysis" not in again.stderr
 
 
 def test_a_reading_command_builds_the_first_release_and_says_so(hanse: Hanse, data: Path) -> None:
@@ -60,31 +66,31 @@ def test_a_reading_command_builds_the_first_release_and_says_so(hanse: Hanse, da
 
 
 def test_a_reading_command_says_when_the_data_have_moved_on(hanse: Hanse, data: Path) -> None:
-    hanse("build")
+    hanse("build", "--no-analyses")
     (data / "corrections.csv").write_text(
         (data / "corrections.csv").read_text(encoding="utf-8") + "\n", encoding="utf-8"
     )
     done = hanse("info")
     assert done.exit_code == 0
     assert "have changed since this release" in done.stderr
-    hanse("build")
+    hanse("build", "--no-analyses")
     assert hanse("info").stderr == ""
 
 
 def test_a_quarantined_row_is_printed_and_only_strict_makes_it_a_failure(hanse: Hanse, data: Path) -> None:
     break_a_row(data)
-    done = hanse("build")
+    done = hanse("build", "--no-analyses")
     assert done.exit_code == 0
     assert "collections/lists/ties.csv row" in done.stderr
     assert "relation: not one of the words" in done.stderr
     assert "1 row left out" in done.stderr
-    assert hanse("build", "--strict").exit_code == 3
+    assert hanse("build", "--no-analyses", "--strict").exit_code == 3
 
 
 def test_broken_structure_stops_with_its_place_and_keeps_the_old_release(hanse: Hanse, data: Path) -> None:
     before = hanse("info").stdout
     (data / "judgements.csv").unlink()
-    done = hanse("build")
+    done = hanse("build", "--no-analyses")
     assert done.exit_code == 2
     assert "judgements.csv" in done.stderr
     assert hanse("info").stdout == before
