@@ -83,7 +83,7 @@ class Row:
             found.append(
                 f"    {name} {_spread(times.wall)}: {wall:,.1f} x by the clock, {cpu:,.1f} x by processor time"
             )
-        found += [f"    {'equal' if held else 'DIFFERENT'}: {what}" for what, held in self.checks.items()]
+        found += [f"    {'holds' if held else 'FAILS'}: {what}" for what, held in self.checks.items()]
         return found + [f"    {note}" for note in self.notes]
 
 

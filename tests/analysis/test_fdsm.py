@@ -59,6 +59,22 @@ def test_uniform_with_structural_zeros() -> None:
     assert uniform_p(graph.within_eligibility(Eligibility.from_mask(mask))[0], every, 6_000) > 0.001
 
 
+def test_p_under_rules_equals_the_count_of_all_matrices() -> None:
+    mask = np.array([[1, 1, 1, 0], [1, 1, 1, 0], [1, 1, 1, 1], [1, 1, 1, 1]], bool)
+    every = [np.frombuffer(one, bool).reshape(4, 4) for one in every_matrix([2, 1, 2, 1], [2, 2, 1, 1], mask)]
+    free = [np.frombuffer(one, bool).reshape(4, 4) for one in every_matrix([2, 1, 2, 1], [2, 2, 1, 1])]
+    graph, _ = TwoMode.from_dense(every[3]).within_eligibility(Eligibility.from_mask(mask))
+    found = validated(graph, "city", null="fdsm", rng=rng(), n_samples=8_000)
+    for i, j, k, upper, lower, expected in zip(
+        found.i, found.j, found.k, found.p_upper, found.p_lower, found.expected, strict=True
+    ):
+        shared = np.array([(one[i] & one[j]).sum() for one in every])
+        assert upper == pytest.approx((shared >= k).mean(), abs=0.02)
+        assert lower == pytest.approx((shared <= k).mean(), abs=0.02)
+        assert expected == pytest.approx(shared.mean(), abs=0.02)
+    assert len(free) > len(every)  # without the rules the answer is another
+
+
 @given(arrays(bool, st.tuples(st.integers(0, 8), st.integers(0, 90))), st.data())
 @settings(max_examples=40)
 def test_degrees_modes_and_rules_are_kept(cells: np.ndarray, data: st.DataObject) -> None:
