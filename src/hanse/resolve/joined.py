@@ -141,7 +141,9 @@ class Joiner:
 
         "Akron and Summit County" are two authorities: only a word for the one government tells.
         """
-        if _GOVERNMENTS.isdisjoint(word for core in cores(read_name(parts[0]).heads[-1])[1:] for word in core.cut):
+        heads = read_name(parts[0]).heads
+        words = {word for core in cores(heads[-1])[1:] for word in core.cut} if len(heads) > 0 else set()
+        if _GOVERNMENTS.isdisjoint(words):
             return None
         counties = [
             candidate

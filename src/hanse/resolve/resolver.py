@@ -183,9 +183,10 @@ class Resolver:
         qualifier = self._qualifiers.read(last, asked.country)
         wide = [unit for unit in qualifier.divisions if self._universe.is_wider(unit)]
         is_stated = stated_level(last) in {"county", "region"}  # "Mykolayiv-Lviv Oblast"
+        heads = read_name(front[0]).heads if len(front) == 1 else ()
         if (
-            len(front) != 1
-            or len(read_name(front[0]).heads[-1][-1]) <= _SHORT_WORD
+            len(heads) == 0
+            or len(heads[-1][-1]) <= _SHORT_WORD
             or (qualifier.country == "" and (len(wide) == 0 or (len(qualifier.places) > 0 and not is_stated)))
         ):
             return reading, asked
