@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hanse.cli.analyse.answer import hand_out
 from hanse.cli.analyse.asked import Asked
 from hanse.cli.analyse.waiting import bar
-from hanse.cli.output import Cell, Report, Sheet, counted
+from hanse.cli.output import Cell, Report, Sheet, counted, note
 from hanse.errors import StructureError, UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hanse.analysis.twomode import Mode, TwoMode
 
 _SAMPLES = {"nestedness": 199, "core": 99, "communities": 19}
+_LARGE = 2_000  # cities from which a search for liaison sets takes more than a moment
+_TIME_LIMIT = 30.0  # seconds
 _READ = {".npz": "npz", ".csv": "csv"}
 
 
@@ -43,7 +45,7 @@ class PlainTable:
         """File and sizes, to read."""
         graph = self.graph
         sizes = f"{counted(graph.n_cities, 'city', 'cities')}, {counted(graph.n_networks, 'network')}"
-        return (("file", self.name), ("size", f"{sizes}, {counted(graph.n_ties, 'tie')}"))
+        return (("file", self.name), ("holds", f"{sizes}, {counted(graph.n_ties, 'tie')}"))
 
 
 @dataclass(frozen=True)
@@ -197,13 +199,15 @@ def _brokers(table: PlainTable, draws: _Draws) -> Plain:
 def _liaison(table: PlainTable, draws: _Draws, *, cap: int | None = None) -> Plain:
     from hanse.analysis.cover import liaison_set
 
-    found = liaison_set(table.graph, cap=cap, rng=draws.rng())
+    if table.graph.n_cities > _LARGE:
+        note(f"searching; each of up to three steps ends after {_TIME_LIMIT:.0f} s with the best found and a bound")
+    found = liaison_set(table.graph, cap=cap, time_limit=_TIME_LIMIT, rng=draws.rng())
     names, networks = table.labels("city"), table.labels("network")
     facts = {
         "size": found.size,
         "lower_bound": found.lower_bound,
         "is_proved": found.is_optimal,
-        "cap": cap,
+        **({"cap": cap} if cap is not None else {}),
         "best_sets": found.n_best,
         "unreachable": [networks[column] for column in found.unreachable.tolist()],
     }

@@ -213,7 +213,15 @@ def brokers_command(
 @asking
 def liaison_command(
     asked: Asked,
-    cap: Annotated[int, typer.Option("--cap", metavar="N", min=1, help="Networks a city carries at most.")] = 3,
+    cap: Annotated[
+        int | None,
+        typer.Option(
+            "--cap",
+            metavar="N",
+            min=1,
+            help="Networks a city carries at most, in the second set. Default: 3; no limit on a plain table.",
+        ),
+    ] = None,
     recorded: Annotated[
         bool, typer.Option("--recorded", help="Reach every network with a recorded member, however it is held.")
     ] = False,
@@ -226,9 +234,9 @@ def liaison_command(
     if biadjacency is not None:
         _plain("liaison", asked, biadjacency, blank_is_absent, None, seed, cap=cap)
         return
-    from hanse.study.liaison import liaison
+    from hanse.study.liaison import CAP, liaison
 
-    study = liaison(asked.view(asked.open()), recorded=recorded, cap=cap, levels=asked.levels, seed=seed)
+    study = liaison(asked.view(asked.open()), recorded=recorded, cap=cap or CAP, levels=asked.levels, seed=seed)
     report, sheet = pairs.liaison_drawn(study)
     hand_out(asked, report, study, sheet)
 
