@@ -29,6 +29,7 @@ from bench.site import HOST, free_port
 
 BATCHES: Final = 120
 SIZE: Final = 10
+PATIENCE: Final = 600.0  # seconds
 _ROOT: Final = Path(__file__).parents[1]
 _BENCH_PYTHON: Final = _ROOT / ".venv-bench" / "bin" / "python"
 _CLIENT: Final = Path(__file__).with_name("reconcile_client.py")
@@ -41,7 +42,7 @@ def main() -> None:
     parser.add_argument("--schemas", type=Path, help="folder with the JSON schemas of the specification")
     schemas = parser.parse_args().schemas
     with served() as (process, port):
-        ready = wait_until_ready(port)
+        ready = wait_until_ready(process, port)
         times, computing, found = measure(process.pid, port)
         print(f"\nreconciliation over HTTP, one worker, batches of {SIZE} (ready after {ready:.1f} s)")
         spread = f"{median(times):.1f} ms median, {min(times):.1f} least, {max(times):.1f} most"
@@ -63,10 +64,10 @@ def served() -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
             server.wait(timeout=20)
 
 
-def wait_until_ready(port: int) -> float:
+def wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> float:
     """Seconds until a city is matched: a release may have to be built and the gazetteer to be compiled first."""
     begun = time.perf_counter()
-    for _ in range(600):
+    while server.poll() is None and time.perf_counter() - begun < PATIENCE:
         try:
             connection = http.client.HTTPConnection(HOST, port, timeout=60)
             if ask(connection, {"q0": {"query": "Gent"}})[0] == 200:
@@ -74,7 +75,8 @@ def wait_until_ready(port: int) -> float:
         except OSError:
             pass
         time.sleep(0.5)
-    raise SystemExit("bench: names cannot be matched after five minutes; run hanse serve to see why")
+    what = "the server ended" if server.poll() is not None else f"names cannot be matched after {PATIENCE:.0f} seconds"
+    raise SystemExit(f"bench: {what}; run hanse serve to see why")
 
 
 def ask(connection: http.client.HTTPConnection, queries: dict[str, object]) -> tuple[int, bytes]:
