@@ -59,6 +59,19 @@ PAGES = (
     "/overlap?as_of=2024-06-30",
     "/overlap/harbour-group/open-gates?as_of=2024-06-30",
     "/overlap/open-gates/sunken-cities-league?as_of=2024-06-30",
+    "/advice",
+    "/advice?name=neuburg",
+    "/advice?name=nothing+at+all",
+    "/advice?country=DE&size=35000&seek=funds&theme=harbours",
+    "/cities/vineta-de/advice",
+    "/cities/vineta-de/advice?seek=knowledge&seek=voice&theme=harbours",
+    "/places/900000009/advice",
+    "/networks/harbour-group/advice?as_of=2024-06-30",
+    "/networks/quiet-network/advice?as_of=2024-06-30",
+    "/before?as_of=2024-06-30",
+    "/before?as_of=2024-06-30&area=DE&from=1000&to=900000&topic=harbour",
+    "/gaps?as_of=2024-06-30",
+    "/gaps?as_of=2024-06-30&area=Europe&function=SHARE",
 )
 LOADING = {"link": "href", "img": "src", "script": "src", "iframe": "src", "source": "src", "use": "href"}
 

@@ -110,8 +110,9 @@ class Asked:
     def citation(self, title: str) -> str:
         """How to cite the page: release, date, title and address."""
         day_of = f", as of {self.as_of_text}" if self.as_of is not None else ""
-        release = f"Release {self.release.version}"
-        return f"Hanse, the open observatory of city networks. {title}{day_of}. {release}. {self.here()}"
+        named = f"{title}{day_of}"
+        named += "" if named.endswith("?") else "."
+        return f"Hanse, the open observatory of city networks. {named} Release {self.release.version}. {self.here()}"
 
     @property
     def twin(self) -> str:

@@ -6,9 +6,9 @@ NAVIGATION = (
     ("/countries", "Countries"),
     ("/matrix", "Matrix"),
     ("/documents", "Documents"),
-    ("/fora", "Fora"),
+    ("/analyses", "Analyses"),
     ("/sources", "Sources"),
-    ("/reproduce", "Literature checked"),
+    ("/reproduce", "Literature"),
     ("/method", "Method"),
 )
 SITEMAP = (
@@ -29,6 +29,16 @@ SITEMAP = (
             ("/funds", "Funds"),
             ("/instruments", "Instruments"),
             ("/organisations", "Organisations"),
+        ),
+    ),
+    (
+        "Analyses and advice",
+        (
+            ("/analyses", "All analyses"),
+            ("/overlap", "Which networks share members"),
+            ("/advice", "Which networks to join"),
+            ("/before", "Before you found or fund"),
+            ("/gaps", "Where networks hardly reach"),
         ),
     ),
     (

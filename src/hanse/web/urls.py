@@ -24,6 +24,9 @@ from hanse.web.pages import (
     search,
     source,
 )
+from hanse.web.pages.advice import before, entry, gaps
+from hanse.web.pages.advice import city as city_advice
+from hanse.web.pages.advice import network as network_advice
 from hanse.web.pages.study import concentration, growth, index, liaison, overlap, representation, sensitivity
 from hanse.web.reconcile import service
 from hanse.web.respond import PageFunction, not_found, responder
@@ -59,10 +62,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     *page("", overview.overview),
     file("networks/<str:key>/roster.csv", network.sheet),
+    *page("networks/<str:key>/advice", network_advice.network),
     *page("networks/<str:key>", network.network),
     *page("networks", network.networks),
+    *page("cities/<str:key>/advice", city_advice.city),
     *page("cities/<str:key>", city.city),
     *page("cities", city.cities),
+    *page("places/<int:geonames_id>/advice", city_advice.place),
     *page("places/<int:geonames_id>", place.place),
     *page("countries/<str:code>", country.country),
     *page("countries", country.countries),
@@ -92,6 +98,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("analyses/eligibility", sensitivity.eligibility),
     *page("analyses/representation", representation.representation),
     *page("analyses/growth", growth.growth),
+    *page("advice", entry.entry),
+    *page("before", before.before),
+    *page("gaps", gaps.gaps),
     *page("reproduce", literature.reproduce),
     *page("coverage", coverage.coverage),
     *page("method", method.method),

@@ -1,0 +1,87 @@
+"""Everybody a name may mean: authorities that are registered, and places of the gazetteer without one."""
+
+from dataclasses import dataclass
+
+from hanse.errors import AmbiguousNameError, NotFoundError
+from hanse.release import View
+from hanse.release.country import name_of
+from hanse.release.fold import fold
+from hanse.release.views import EntityRef
+from hanse.web.words import number, plain
+
+MOST = 30  # candidates shown
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One that a name may mean; ``path`` is that of its page of advice."""
+
+    name: str
+    text: str  # what tells it from others of its name
+    path: str
+
+
+def bearers(view: View, name: str, country: str) -> tuple[Candidate, ...]:
+    """Registered authorities that the name means, then places that bear it, the larger ones first."""
+    registered = [_city(view, ref) for ref in _registered(view, name, country)]
+    return (*registered, *_places(view, name, country))[:MOST]
+
+
+def near(view: View, name: str) -> tuple[Candidate, ...]:
+    """Authorities and places whose names are like it."""
+    found = view.search(name, limit=60).hits
+    shown = [hit for hit in found if hit.kind in ("city", "place")][:8]
+    return tuple(Candidate(hit.title, hit.detail, f"{hit.path}/advice") for hit in shown)
+
+
+def near_networks(view: View, error: NotFoundError | AmbiguousNameError, name: str) -> tuple[Candidate, ...]:
+    """The networks that a name may mean, else those of a like name."""
+    if isinstance(error, AmbiguousNameError):
+        return tuple(Candidate(title, text, f"/networks/{key}/advice") for key, title, text in error.candidates)
+    hits = view.search(name, limit=8, kind="network").hits
+    return tuple(Candidate(hit.title, hit.detail, f"{hit.path}/advice") for hit in hits)
+
+
+def _registered(view: View, name: str, country: str) -> list[EntityRef]:
+    try:
+        return [view.find("city", name, country or None)]
+    except AmbiguousNameError as error:
+        found = (view.catalogue.entity(key) for key, _, _ in error.candidates)
+        return [ref for ref in found if ref is not None]
+    except NotFoundError:
+        return []
+
+
+def _city(view: View, ref: EntityRef) -> Candidate:
+    text = f"{plain(ref.subkind)}, {name_of(view, ref.country)}; registered here"
+    return Candidate(ref.name, text, f"{ref.path}/advice")
+
+
+def _places(view: View, name: str, country: str) -> list[Candidate]:
+    """Places at which no authority is registered: those of that main name, then those also called so."""
+    rows = view.contents.database.rows(
+        """SELECT DISTINCT place.* FROM place_name JOIN place ON geonames_id = place
+           WHERE folded = ? AND ? IN ('', country)
+           AND geonames_id NOT IN (SELECT CAST(geonames_id AS INTEGER) FROM cities WHERE geonames_id != '')
+           ORDER BY population DESC, geonames_id""",
+        (fold(name), country),
+    )
+    ordered = sorted(rows, key=lambda row: fold(row["name"]) != fold(name))
+    return [
+        Candidate(
+            row["name"],
+            f"{name_of(view, row['country'])}{_division(row['admin1'])}; {number(row['population'])} inhabitants, "
+            f"at {number(row['latitude'], 2)}, {number(row['longitude'], 2)}{_also(row['name'], name)}",
+            f"/places/{row['geonames_id']}/advice",
+        )
+        for row in ordered[:MOST]
+    ]
+
+
+def _also(own: str, asked: str) -> str:
+    return "" if fold(own) == fold(asked) else f"; also called {asked}"
+
+
+def _division(code: str) -> str:
+    """The first division as GeoNames has it; a bare number tells a reader nothing."""
+    return f", division {code}" if code != "" and not code.isdecimal() else ""
