@@ -44,7 +44,9 @@ test-browser: ## run the journeys in headless Chromium, where there is one
 
 bench: base .venv-bench/ready ## time the build, the pages, and the arithmetic beside other packages
 	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench
+	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench.mentions
 	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench.reconcile
+	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench.recovery
 	@TMPDIR=$(SCRATCH) PYTHONPATH=src:. .venv-bench/bin/python -m bench.analysis
 
 .venv-bench/ready: requirements/bench.txt
