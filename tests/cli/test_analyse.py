@@ -150,7 +150,7 @@ def test_compiling_is_told_once(
 ) -> None:
     monkeypatch.setattr("hanse.analysis.compiled.cache_folder", lambda source: tmp_path / source.stem)
     waiting.say_if_compiling("overlap", "pairs")
-    assert capsys.readouterr().err == "hanse: compiling, once, about 23 s\n"
+    assert capsys.readouterr().err == "hanse: compiling, once, about 27 s\n"
     for kernel in ("overlap", "pairs"):
         (tmp_path / kernel / "kernels_0").mkdir(parents=True)
         (tmp_path / kernel / "kernels_0" / "some.nbi").write_bytes(b"")

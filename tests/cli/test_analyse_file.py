@@ -92,6 +92,13 @@ def test_json_and_table_name_family_and_method(ask: Ask, hanse: Hanse, ties: Pat
     assert max(map(len, shown.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("null", ["sdsm", "fixedrow", "fdsm"])
+def test_a_second_run_compiles_nothing(hanse: Hanse, ties: Path, null: str) -> None:
+    command = ("analyse", "overlap", "--biadjacency", str(ties), "--null", null, "--samples", "5")
+    hanse(*command)
+    assert "compiling" not in hanse(*command).stderr
+
+
 def test_sampling_repeats_with_its_seed(ask: Ask, ties: Path) -> None:
     command = ("analyse", "overlap", "--biadjacency", str(ties), "--null", "fdsm", "--samples", "30")
     assert ask(*command, "--seed", "5") == ask(*command, "--seed", "5")

@@ -66,7 +66,7 @@ def write_pairs(asked: Asked, table: "PlainTable", plan: FilePairs, scheduler: "
             where="--zeros",
             hint="give --tail both or --tail lower",
         )
-    say_if_compiling("overlap", "pairs", *_KERNELS.get(plan.null, ("bicm")))
+    say_if_compiling("overlap", "pairs", *_KERNELS.get(plan.null, ("bicm",)))
     with bar("testing") as advance:
         found = stream_pairs(
             table.graph, plan.mode, zeros=plan.zeros, scheduler=scheduler, progress=advance, **plan.options()

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 # CPU seconds that compiling the kernels of a module takes on one core, as measured by hanse.analysis.warm.
 _COMPILING = {
     "bicm": 4,
-    "community": 2,
-    "coreperiphery": 4,
-    "cover": 6,
+    "community": 4,
+    "coreperiphery": 7,
+    "cover": 8,
     "hypergeometric": 3,
     "kcore": 1,
-    "nestedness": 2,
+    "nestedness": 3,
     "overlap": 5,
-    "pairs": 18,
-    "paths": 3,
+    "pairs": 22,
+    "paths": 5,
     "trades": 2,
 }
 
@@ -46,7 +46,7 @@ def say_if_compiling(*kernels: str) -> None:
             if folder is None or next(folder.glob("**/*.nbi"), None) is None:
                 waiting.append(kernel)
     if len(waiting) > 0:
-        note(f"compiling, once, about {sum(_COMPILING.get(kernel, 5) for kernel in waiting)} s")
+        note(f"compiling, once, about {sum(_COMPILING[kernel] for kernel in waiting)} s")
 
 
 @contextmanager
