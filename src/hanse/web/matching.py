@@ -6,9 +6,6 @@ cities and judged names come from the release that is served, so nothing withhel
 """
 
 import contextlib
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from hanse.errors import HanseError, NotReadyError
 from hanse.release import Release
+from hanse.web.background import Background
 
 if TYPE_CHECKING:  # imported where they are used: a site answers its first page without them
     from hanse.resolve.index.gazetteer import Gazetteer
@@ -24,8 +22,7 @@ if TYPE_CHECKING:  # imported where they are used: a site answers its first page
     from hanse.resolve.resolver import Resolver
 
 _USUAL_SECONDS = 60  # of a compilation on a small machine that does something else besides
-_SOON = 10
-_AGAIN_AFTER = 600.0  # seconds before a compilation that failed is tried again
+_AGAIN_AFTER = 600  # seconds
 
 
 @dataclass(frozen=True)
@@ -44,8 +41,14 @@ class Matching:
         self._lock = Lock()
         self._gazetteer: Gazetteer | None = None
         self._opened: dict[tuple[str, str], Opened] = {}
-        self._compiling: subprocess.Popen[bytes] | None = None
-        self._started = 0.0
+        self._compiling = Background(
+            module="hanse.web.compiling",
+            arguments=(str(folder),),
+            is_done=self._is_compiled,
+            doing="The gazetteer is being compiled: once after an installation or an update, for about a minute.",
+            failed="The gazetteer could not be compiled on this server; hanse resolve works without a site.",
+            usual_seconds=_USUAL_SECONDS,
+        )
 
     def open(self, release: Release) -> Opened:
         """The resolver over a release; raises NotReadyError while the gazetteer is being compiled."""
@@ -72,6 +75,11 @@ class Matching:
         with contextlib.suppress(HanseError):
             self.open(provider())
 
+    def _is_compiled(self) -> bool:
+        from hanse.resolve.index.store import find_index
+
+        return self._folder is not None and find_index(self._folder) is not None
+
     def _bring(self) -> "Gazetteer":
         from hanse.resolve.index.gazetteer import Gazetteer
         from hanse.resolve.index.store import find_index
@@ -80,36 +88,15 @@ class Matching:
             if self._folder is None:
                 raise NotReadyError(
                     "This site was started without a gazetteer, so names cannot be matched on it.",
-                    retry_after=int(_AGAIN_AFTER),
+                    retry_after=_AGAIN_AFTER,
                     hint="The command hanse resolve matches names without a site.",
                 )
+            self._compiling.require()
             path = find_index(self._folder)
-            if path is None:
-                raise self._compile(self._folder)
+            if path is None:  # taken away since: compiled again when the site starts anew
+                raise NotReadyError("The gazetteer was taken away.", retry_after=_AGAIN_AFTER)
             self._gazetteer = Gazetteer(path)
         return self._gazetteer
-
-    def _compile(self, folder: Path) -> NotReadyError:
-        """See to it that the gazetteer is being compiled, and say when to ask again."""
-        ended = self._compiling.poll() if self._compiling is not None else None
-        passed = time.monotonic() - self._started
-        if self._compiling is not None and ended not in (None, 0) and passed < _AGAIN_AFTER:
-            return NotReadyError(
-                "The gazetteer could not be compiled on this server, so names cannot be matched at present.",
-                retry_after=int(_AGAIN_AFTER - passed) + 1,
-                hint="Everything else on this site works; the command hanse resolve matches names without a site.",
-            )
-        if self._compiling is None or ended is not None:
-            command = [sys.executable, "-m", "hanse.web.compiling", str(folder)]
-            self._compiling = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            self._started = time.monotonic()
-            passed = 0.0
-        return NotReadyError(
-            "The gazetteer is being compiled: this happens once, after an installation or an update, and takes about "
-            "a minute.",
-            retry_after=max(_SOON, int(_USUAL_SECONDS - passed)),
-            hint="Everything else on this site works meanwhile.",
-        )
 
 
 def registry_of(release: Release) -> "Registry":

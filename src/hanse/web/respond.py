@@ -90,7 +90,7 @@ def _response(answer: Answer, asked: Asked, as_twin: bool, tag: str) -> HttpResp
 
 def twin(page: Page) -> dict[str, object]:
     """The view as JSON, with its release, day and scope first, also where it keeps them further inside."""
-    return {"context": as_json(page.context)} | as_json(page.view)
+    return {"context": as_json(page.context), **as_json(page.view)}
 
 
 def _of_page(body: bytes, as_twin: bool) -> HttpResponse:
