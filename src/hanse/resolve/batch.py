@@ -14,21 +14,37 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from hanse.resolve.resolution import Query, Resolution
-from hanse.resolve.resolver import Resolver
 
 _CHUNK: Final = 250
 _WORTH_FORKING: Final = 1_500
 _WORTH_STARTING: Final = 20_000
 
 Progress = Callable[[int, int], None]  # done, of all
-_resolver: Resolver | None = None  # of a worker process
+
+
+class Answering(Protocol):
+    """What answers one query: a resolver."""
+
+    source: tuple[Path, Path | None] | None  # the files it was opened from
+
+    def answer(self, query: Query, *, explain: bool = True) -> Resolution:
+        """The answer to a query."""
+        ...
+
+    @classmethod
+    def open(cls, index: Path, data: Path | None = None) -> "Answering":
+        """The same, opened anew in another process."""
+        ...
+
+
+_resolver: Answering | None = None  # of a worker process
 
 
 def resolve_many(
-    resolver: Resolver, queries: Sequence[Query], *, workers: int = 1, progress: Progress = lambda _, __: None
+    resolver: Answering, queries: Sequence[Query], *, workers: int = 1, progress: Progress = lambda _, __: None
 ) -> list[Resolution]:
     """The answers to queries, in their order. ``workers`` processes share the work where it is large."""
     different = list(dict.fromkeys(queries))
@@ -40,14 +56,14 @@ def resolve_many(
     return [answers[query] for query in queries]
 
 
-def _answers(resolver: Resolver, chunks: list[list[Query]], workers: int, size: int) -> Iterator[list[Resolution]]:
+def _answers(resolver: Answering, chunks: list[list[Query]], workers: int, size: int) -> Iterator[list[Resolution]]:
     """The answers to each chunk, by the way that is fastest for so many names."""
     source = resolver.source
     if workers > 1 and size >= _WORTH_FORKING and can_fork():
         with _shared(resolver):
             yield from _pooled(ProcessPoolExecutor(workers, get_context("fork"), _leave_interrupts), chunks)
     elif workers > 1 and size >= _WORTH_STARTING and source is not None:
-        yield from _pooled(ProcessPoolExecutor(workers, get_context("spawn"), _start, source), chunks)
+        yield from _pooled(ProcessPoolExecutor(workers, get_context("spawn"), _start, (resolver.open, *source)), chunks)
     else:
         for chunk in chunks:
             yield [resolver.answer(query, explain=False) for query in chunk]
@@ -72,7 +88,7 @@ def can_fork() -> bool:
 
 
 @contextmanager
-def _shared(resolver: Resolver) -> Iterator[None]:
+def _shared(resolver: Answering) -> Iterator[None]:
     """Children forked meanwhile find the resolver; its objects are left alone by their garbage collection."""
     global _resolver  # noqa: PLW0603 - a forked process inherits nothing but the state of modules
     _resolver = resolver
@@ -84,11 +100,11 @@ def _shared(resolver: Resolver) -> Iterator[None]:
         _resolver = None
 
 
-def _start(index: Path, data: Path | None) -> None:
+def _start(opened: Callable[[Path, Path | None], Answering], index: Path, data: Path | None) -> None:
     """Open the resolver of a process started afresh."""
     _leave_interrupts()
     global _resolver  # noqa: PLW0603 - a process pool offers no other place for what its tasks share
-    _resolver = Resolver.open(index, data)
+    _resolver = opened(index, data)
 
 
 def _answer(queries: list[Query]) -> list[Resolution]:

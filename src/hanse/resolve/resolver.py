@@ -1,11 +1,13 @@
 """Resolves written names to places and local authorities, and says why."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from hanse.resolve.answer import Answers
+from hanse.resolve.batch import Progress, resolve_many
 from hanse.resolve.candidate import Candidate, Search
 from hanse.resolve.country import country_named, country_of
 from hanse.resolve.index.gazetteer import Gazetteer
@@ -80,16 +82,20 @@ class Resolver:
         """
         return self.answer(Query(name, country, admin, near, context))
 
-    def resolve_many(self, queries: Iterable[Query]) -> list[Resolution]:
-        """Resolve many names, each different query once; ``hanse.resolve.batch`` does it in several processes.
+    def resolve_many(
+        self,
+        queries: Iterable[Query],
+        *,
+        workers: int | None = None,
+        progress: Progress = lambda _, __: None,
+    ) -> list[Resolution]:
+        """Resolve many names, each different query once, in several processes where they are worth it.
 
-        A match carries its reasons in ``why`` alone; ``answer`` lists the evidence.
+        ``workers`` is at most so many processes; by default one for each core. A match carries its reasons in ``why``
+        alone; ``answer`` lists the evidence.
         """
-        answers: dict[Query, Resolution] = {}
-        for query in (wanted := list(queries)):
-            if query not in answers:
-                answers[query] = self.answer(query, explain=False)
-        return [answers[query] for query in wanted]
+        count = workers if workers is not None else os.cpu_count() or 1
+        return resolve_many(self, list(queries), workers=count, progress=progress)
 
     def answer(self, query: Query, *, explain: bool = True) -> Resolution:
         """Resolve one name with what stands beside it; without ``explain`` a match carries no list of evidence."""

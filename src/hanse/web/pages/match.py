@@ -127,10 +127,11 @@ def choosing_view(asked: Asked, table: Table) -> MatchView:
 def resolve(asked: Asked, table: Table, columns: Columns, country: str) -> list[Resolution]:
     """The answer for each row; ``country`` holds for rows that state none."""
     resolver = asked.site.matching.open(asked.release).resolver
-    return resolver.resolve_many(
+    queries = [
         Query(row[columns.name], _cell(row, columns.country) or country, _cell(row, columns.admin))
         for row in table.rows
-    )
+    ]
+    return resolver.resolve_many(queries, workers=1)  # a server starts no processes
 
 
 def result_view(asked: Asked, table: Table, columns: Columns, country: str, found: Sequence[Resolution]) -> MatchView:
