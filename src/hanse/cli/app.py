@@ -16,6 +16,7 @@ from hanse.cli.matrix import matrix
 from hanse.cli.mentions import mentions
 from hanse.cli.reproduce import reproduce
 from hanse.cli.resolve import resolve
+from hanse.cli.reviewing import decide, list_open
 from hanse.cli.search import search
 from hanse.cli.serve import serve
 
@@ -34,6 +35,8 @@ app.add_typer(network.app, name="network")
 app.add_typer(city.app, name="city")
 app.add_typer(analyse.app, name="analyse")
 app.add_typer(claims.app, name="claim")
+judgements.app.command("open", cls=HanseCommand)(list_open)
+judgements.app.command("decide", cls=HanseCommand)(decide)
 app.add_typer(judgements.app, name="judgement")
 app.add_typer(data.app, name="data")
 app.add_typer(importing.app, name="import")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from hanse.cli.proposing import Proposals, Proposed
+from hanse.intake.claims import Identify
 from hanse.intake.difference import Named
 from hanse.intake.known import Known
 from hanse.intake.words import fold
@@ -39,6 +40,18 @@ class Names:
             return found
         named = self.by_name.get((kind, fold(name), ""), frozenset())
         return tuple(named) if len(named) == 1 else ()
+
+    def identify_with(self, proposals: Proposals) -> Identify:
+        """As :meth:`identify_object`, and by what is proposed where nobody judged."""
+        proposed = {
+            (row["name"], row["country"]): (row["entity"],) for row in proposals.judgements if row["entity"] != ""
+        }
+
+        def identify(kind: str, name: str, country: str, context: str) -> tuple[str, ...]:
+            found = self.identify_object(kind, name, country, context)
+            return found if len(found) > 0 or kind != "city" else proposed.get((name, country), ())
+
+        return identify
 
     def decide(self, kind: str, name: str, country: str, context: str) -> str:
         """What was decided of a name; "" where nothing was."""

@@ -152,6 +152,7 @@ def _take(sheet: Sheet, asked: _Asked, folder: Path, resolver: Opener) -> Outcom
     addition = find_new(taken, package, asked.given.collection)
     report = report_on(taken, addition, package, names.identify_object, names.decide)
     proposals = look_up(report.never_seen, names, package, resolver)
+    report = report_on(taken, addition, package, names.identify_with(proposals), names.decide)
     addition = with_names(addition, proposals, package, is_declined=asked.is_claims_only)
     addition = with_founding(addition, asked.founding, package)
     return Outcome(sheet, reading, taken, addition, report, proposals, asked.is_writing)

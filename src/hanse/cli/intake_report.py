@@ -108,7 +108,8 @@ def _all_tables(outcome: Outcome) -> Iterable[Table]:
     yield _names("Newly listed", report.newly_listed if any(one.earlier != "" for one in report.compared) else ())
     yield _names("No longer listed", report.no_longer_listed)
     renamed = tuple(
-        (one.before, one.now, one.country, "judged" if one.is_certain else "alike: judge it") for one in report.renamed
+        (one.before, one.now, one.country, "one authority" if one.is_certain else "alike: decide")
+        for one in report.renamed
     )
     yield _cut("Written otherwise", ("before", "now", "country", "why"), renamed)
     yield from _proposed(outcome.proposals)
@@ -184,6 +185,6 @@ def _remarks(outcome: Outcome) -> Iterable[str]:
         yield "Nothing was written. Add --yes to write these claims."
     open_names = len(outcome.proposals.of("doubtful")) + len(outcome.proposals.of("not found"))
     if outcome.is_written and open_names > 0:
-        yield "Doubtful names and names not found count for nobody until a person judges them."
+        yield "Doubtful names and names not found count for nobody until a person decides: hanse judgement open."
     if outcome.is_written and not outcome.addition.is_empty:
         yield "Next: hanse validate, then hanse build."
