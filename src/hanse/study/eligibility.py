@@ -1,8 +1,12 @@
 """What rules of admission change: the same pairs tested with and without cells that no tie could lie in."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from hanse.analysis.projection import Null
+import numpy as np
+from numpy.typing import NDArray
+
+from hanse.analysis.projection import Null, Projection
 from hanse.analysis.validation import validated
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
@@ -15,7 +19,9 @@ LIMITS = (0.05, 0.01)
 
 @dataclass(frozen=True)
 class ChangedPair:
-    """A pair of networks that is found with one reading and not with the other; p and q are upper tails."""
+    """A pair of networks that is found with one reading and not with the other; p and q are of both
+    tails together, and 1 where the pair shares fewer than expected.
+    """
 
     first: EntityRef
     second: EntityRef
@@ -33,7 +39,7 @@ class EligibilityEffect:
     """Pairs found at one limit under one null model, without and with the rules of admission."""
 
     null: str
-    compared: str  # "p" or "q" (Benjamini-Hochberg over all pairs)
+    compared: str  # "p" or "q" (Benjamini-Hochberg over all pairs that could share a member)
     limit: float
     n_pairs: int
     found_open: int
@@ -79,11 +85,17 @@ def _study(view: Standpoint) -> EligibilityStudy:
 def _effects(memberships: Memberships) -> tuple[EligibilityEffect, ...]:
     found: list[EligibilityEffect] = []
     for null in NULLS:
-        ruled = validated(memberships.graph, "network", null=null, tail="upper")
-        free = validated(memberships.unmasked, "network", null=null, tail="upper")
-        # Both list the pairs that share a member, in the same order: rules change what is expected, not what is shared.
-        expected, p, q = (free.expected, ruled.expected), (free.p_upper, ruled.p_upper), (free.q, ruled.q)
-        columns = (ruled.i, ruled.j, ruled.k, *expected, *p, *q)
+        # The same test as that of the overlap study; both list every pair, in the same order.
+        ruled = validated(memberships.graph, "network", null=null, family="possible")
+        free = validated(memberships.unmasked, "network", null=null)
+        columns: tuple[NDArray[Any], ...] = (
+            ruled.i,
+            ruled.j,
+            ruled.k,
+            free.expected,
+            ruled.expected,
+            *_more(free, ruled, "p", "q"),
+        )
         rows = [
             ChangedPair(memberships.networks[i], memberships.networks[j], k, *values)
             for i, j, k, *values in zip(*(column.tolist() for column in columns), strict=True)
@@ -92,6 +104,11 @@ def _effects(memberships: Memberships) -> tuple[EligibilityEffect, ...]:
             _effect(null, compared, limit, ruled.n_family, rows) for limit in LIMITS for compared in ("p", "q")
         )
     return tuple(found)
+
+
+def _more(free: Projection, ruled: Projection, *names: str) -> list[NDArray[np.float64]]:
+    """p and q without and with rules; 1 where a pair shares fewer than expected, as only more is asked about."""
+    return [np.where(one.more, getattr(one, name), 1.0) for name in names for one in (free, ruled)]
 
 
 def _effect(null: str, compared: str, limit: float, n_pairs: int, rows: list[ChangedPair]) -> EligibilityEffect:

@@ -200,7 +200,19 @@ def _changes(view: Standpoint, refs: Sequence[EntityRef]) -> tuple[ListChange, .
             after = dated[(change.scope, change.after)][-1]
             if change.before == change.after or (change.joined is None and change.left is None):
                 continue
-            sizes = (change.size_before, change.size_after, change.stayed, change.joined, change.left)
-            day = (days[before].listed_latest, days[after].listed_latest)
-            found.append(ListChange(ref, change.scope, *day, before, after, *sizes))
+            found.append(
+                ListChange(
+                    network=ref,
+                    scope=change.scope,
+                    before=days[before].listed_latest,
+                    after=days[after].listed_latest,
+                    before_roster=before,
+                    after_roster=after,
+                    size_before=change.size_before,
+                    size_after=change.size_after,
+                    stayed=change.stayed,
+                    joined=change.joined,
+                    left=change.left,
+                )
+            )
     return tuple(found)

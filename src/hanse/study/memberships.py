@@ -172,12 +172,7 @@ def _eligible(
             allowed_by_kind.append([len(rule.refusals(one)) == 0 for rule in rule_list])
     allowed = np.array(allowed_by_kind, dtype=bool).reshape(len(kinds), len(rule_list))
     mask = allowed[[kinds[kind] for kind in rows]] if len(rows) > 0 else np.zeros((0, len(rule_list)), dtype=bool)
-    cells = [
-        (row, int(column))
-        for row in range(graph.n_cities)
-        for column in graph.row(row)
-        if not mask[row, column]
-    ]
+    cells = [(row, int(column)) for row in range(graph.n_cities) for column in graph.row(row) if not mask[row, column]]
     for row, column in cells:
         mask[row, column] = True
     return Eligibility.from_mask(mask, basis=tuple(rule.basis for rule in rule_list)), tuple(cells)

@@ -68,7 +68,8 @@ def pairs_found(graph: TwoMode) -> float | None:
     """Pairs of networks with more shared members than degrees and rules of admission lead to expect."""
     if graph.n_networks < 2:
         return 0.0
-    return float(validated(graph, "network", null="sdsm", tail="upper", alpha=_LIMIT).n_significant)
+    tested = validated(graph, "network", null="sdsm", family="possible", alpha=_LIMIT)
+    return float((tested.significant & tested.more).sum())
 
 
 STATISTICS: tuple[tuple[str, str, Callable[[TwoMode], float | None]], ...] = (
