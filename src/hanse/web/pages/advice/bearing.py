@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from hanse.errors import AmbiguousNameError, NotFoundError
 from hanse.release import View
 from hanse.release.country import name_of
+from hanse.release.finding import nearest_names
 from hanse.release.fold import fold
 from hanse.release.views import EntityRef
 from hanse.web.words import number, plain
 
 MOST = 30  # candidates shown
+_NEAR = 8
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,28 @@ def bearers(view: View, name: str, country: str) -> tuple[Candidate, ...]:
 def near(view: View, name: str) -> tuple[Candidate, ...]:
     """Authorities and places whose names are like it."""
     found = view.search(name, limit=60).hits
-    shown = [hit for hit in found if hit.kind in ("city", "place")][:8]
+    shown = [hit for hit in found if hit.kind in ("city", "place")][:_NEAR]
     return tuple(Candidate(hit.title, hit.detail, f"{hit.path}/advice") for hit in shown)
 
 
-def near_networks(view: View, error: NotFoundError | AmbiguousNameError, name: str) -> tuple[Candidate, ...]:
-    """The networks that a name may mean, else those of a like name."""
-    if isinstance(error, AmbiguousNameError):
-        return tuple(Candidate(title, text, f"/networks/{key}/advice") for key, title, text in error.candidates)
-    hits = view.search(name, limit=8, kind="network").hits
-    return tuple(Candidate(hit.title, hit.detail, f"{hit.path}/advice") for hit in hits)
+def networks_meant(error: AmbiguousNameError) -> tuple[Candidate, ...]:
+    """The networks that a name may mean."""
+    return tuple(Candidate(title, text, f"/networks/{key}/advice") for key, title, text in error.candidates)
+
+
+def near_networks(view: View, name: str) -> tuple[Candidate, ...]:
+    """The networks whose names hold its words, then those of a like name."""
+    held = [hit.entity for hit in view.search(name, limit=_NEAR, kind="network").hits if hit.entity is not None]
+    like = [_exactly(view, one) for one in nearest_names(view, "network", name)]
+    found = dict.fromkeys([*held, *(ref for ref in like if ref is not None)])
+    return tuple(Candidate(ref.name, plain(ref.subkind), f"{ref.path}/advice") for ref in list(found)[:_NEAR])
+
+
+def _exactly(view: View, name: str) -> EntityRef | None:
+    try:
+        return view.find("network", name)
+    except AmbiguousNameError:
+        return None
 
 
 def _registered(view: View, name: str, country: str) -> list[EntityRef]:

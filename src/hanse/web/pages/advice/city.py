@@ -13,7 +13,7 @@ from hanse.web.page import Crumb, Page, Redirect
 from hanse.web.pages.advice.wishes import read_number, read_wishes, seek_choices, wish_pairs
 
 SHOWN = 8  # networks of a group before the others are folded away
-PRINTED = 3  # of them on paper, which has two pages
+PRINTED = 2  # of them on paper, which has two pages
 ALIKE = 8  # cities named in each group of like ones
 
 

@@ -7,7 +7,7 @@ from hanse.errors import AmbiguousNameError, NotFoundError, UsageError
 from hanse.release.views import Context, EntityRef
 from hanse.web.context import Asked
 from hanse.web.page import Crumb, Page, Redirect
-from hanse.web.pages.advice.bearing import Candidate, bearers, near, near_networks
+from hanse.web.pages.advice.bearing import Candidate, bearers, near, near_networks, networks_meant
 from hanse.web.pages.advice.city import described
 from hanse.web.pages.advice.wishes import read_number, read_wishes, seek_choices, wish_pairs
 
@@ -60,10 +60,10 @@ def _named(asked: Asked, name: str, country: str) -> Page | Redirect:
 def _network(asked: Asked, name: str) -> Page | Redirect:
     try:
         return Redirect(f"/networks/{asked.view.find('network', name).id}/advice")
-    except (AmbiguousNameError, NotFoundError) as error:
-        found = near_networks(asked.view, error, name)
-        is_several = isinstance(error, AmbiguousNameError)
-        return _page(asked, found if is_several else (), () if is_several else found)
+    except AmbiguousNameError as error:
+        return _page(asked, networks_meant(error))
+    except NotFoundError:
+        return _page(asked, (), near_networks(asked.view, name))
 
 
 def _page(
