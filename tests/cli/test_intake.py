@@ -142,10 +142,14 @@ def test_a_newer_list_says_who_is_gone_only_where_both_are_complete(hanse: Hanse
 def test_names_alike_are_left_to_a_person(hanse: Hanse, data: Path, tmp_path: Path) -> None:
     path = tmp_path / "new.csv"
     path.write_text("City,Country\nVineta,DE\nStadt Schilda,DE\nYs,FR\nAtlantis,GR\n", encoding="utf-8")
-    report = take(hanse, path, "--published", "2024-03-01", "--complete-for", "role=member")["report"]
+    report = take(hanse, path, "--published", "2024-03-01", "--complete-for", "role=member", "--no-gazetteer")["report"]
     assert report["no_longer_listed"] == []
     assert [(one["before"], one["now"]) for one in report["renamed"] if not one["is_certain"]] == [
         ("Schilda", "Stadt Schilda")
+    ]
+    sure = take(hanse, path, "--published", "2024-03-01", "--complete-for", "role=member")["report"]
+    assert ("Schilda", "Stadt Schilda", True) in [
+        (one["before"], one["now"], one["is_certain"]) for one in sure["renamed"]
     ]
 
 
