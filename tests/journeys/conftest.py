@@ -37,6 +37,7 @@ def site() -> Iterator[str]:
     with subprocess.Popen(command) as server:
         try:
             _wait_for(port, server)
+            _wait_for_analyses(port)
             yield f"http://{HOST}:{port}"
         finally:
             server.terminate()
@@ -97,3 +98,17 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
         finally:
             connection.close()
     raise RuntimeError("hanse serve gave no answer within three minutes")
+
+
+def _wait_for_analyses(port: int) -> None:
+    """Analyses that do not lie beside the release yet are computed once, by another process of the server."""
+    for _ in range(600):
+        connection = http.client.HTTPConnection(HOST, port, timeout=60)
+        connection.request("GET", "/overlap.json")
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        if answer.status == 200:
+            return
+        time.sleep(0.5)
+    raise RuntimeError("the analyses were not ready within five minutes")
