@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hanse.domain import vocabulary
+from hanse.domain.measure import MEASURES
 from hanse.package.package import ENTITY_TABLES
 from hanse.release.fold import fold, index_words
 
@@ -117,6 +118,8 @@ def _glossary(connection: sqlite3.Connection) -> Iterator[Item]:
             shown = word.replace("_", " ")
             detail, path = f"{label}: {meaning}", f"/glossary#{word}"
             yield Item("glossary", word, shown, detail, path, (shown,), around=fold(label))
+    for word, (label, meaning) in MEASURES.items():
+        yield Item("glossary", word, label, f"method: {meaning}", f"/glossary#{word}", (label,), around="method")
     for code, label, definition, title in connection.execute(
         "SELECT code, label, definition, title FROM code JOIN codebook ON key = codebook ORDER BY codebook, position"
     ).fetchall():

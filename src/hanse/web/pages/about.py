@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hanse.domain.measure import MEASURES
 from hanse.domain.vocabulary import (
     ADMISSION_WAYS,
     LEVELS,
@@ -106,6 +107,7 @@ def glossary(asked: Asked) -> Page:
         ("admission", "Ways in", _plain({way: ADMISSION_MEANINGS[way] for way in ADMISSION_WAYS})),
         ("readings", "Readings of a coding", _plain(CODING_READINGS)),
         ("words", "Words of the data", _plain(WORDS)),
+        ("methods", "Words of the methods", tuple((word, *said) for word, said in MEASURES.items())),
         *((book.key, f"Codebook: {book.title}", book.codes) for book in asked.site.codebooks(asked.release).values()),
     ]
     groups = tuple(_group(f"group-{key}", heading, words, taken) for key, heading, words in vocabularies)
