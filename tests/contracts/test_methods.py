@@ -87,7 +87,7 @@ def test_words_of_the_methods_are_one_plain_sentence() -> None:
         "fdsm",
         "fixedrow",
         "eligibility",
-        "q",
+        "q_value",
         "nestedness",
         "gini",
         "k_core",

@@ -22,8 +22,11 @@ MEASURES: Final[Mapping[str, tuple[str, str]]] = {
         "eligibility",
         "who could be a member by the rules of admission; where nobody could, chance puts nobody",
     ),
-    "p": ("p", "how often a null model brings about as much as was found, or more; not the chance of being wrong"),
-    "q": ("q", "p corrected for the number of pairs that were tested together"),
+    "p_value": (
+        "p",
+        "how often a null model brings about as much as was found, or more; not the chance of being wrong",
+    ),
+    "q_value": ("q", "p corrected for the number of pairs that were tested together"),
     "nestedness": (
         "nestedness",
         "whether the networks of cities with few memberships are among those of cities with many (NODF, 0 to 100)",
