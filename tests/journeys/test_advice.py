@@ -71,7 +71,8 @@ def test_who_overlaps_with_us_and_is_it_more_than_chance(open_page: OpenPage, wi
     assert "31 December 2019" in page.locator(".study-day").inner_text()
     invite = page.locator("#invite").inner_text()
     assert "Silence is no refusal" in invite
-    page.locator("#coordinate article").filter(has_text="Integrating Cities").get_by_role("link", name="Both compared").click()
+    partner = page.locator("#coordinate article").filter(has_text="Integrating Cities").first
+    partner.get_by_role("link", name="Both compared").click()
     assert page.url.endswith("/overlap/eccar/integrating-cities")
     pair = page.locator("main").inner_text()
     assert "More than chance?" in pair
