@@ -98,7 +98,7 @@ def growth(view: Standpoint) -> GrowthStudy:
 
 
 def year_range(values: Iterable[Value]) -> Range:
-    """First and last year that the values allow; NaN on a side that a source leaves open."""
+    """First and last year that the values allow; NaN where none is closed ("before 2015" says too little)."""
     low, high = math.inf, -math.inf
     for value in values:
         text = value.valid if value.valid != "" else value.value

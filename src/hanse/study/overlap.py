@@ -163,6 +163,8 @@ _NOTES = {
         "Pairs of which one network is not held well enough share at least the number given; nothing is said about "
         "chance.",
         "A part and its whole share members by construction; such pairs are marked as nested.",
+        "Most cities are counted in one network, and this null model lets that number vary: it is slow to mark more "
+        "than expected, and quick to mark fewer. The sampled model (fdsm) keeps every number and marks less.",
     ),
     "city": (
         "Only networks that enter are counted; pairs of cities that share none of them are not listed.",
