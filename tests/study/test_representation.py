@@ -49,7 +49,14 @@ def test_the_universe_is_named_and_members_outside_it_are_counted(view: View, sh
 
 @pytest.mark.parametrize(
     ("population", "label"),
-    [(None, ""), (4_999, BELOW), (5_000, SIZES[0][1]), (19_999, SIZES[0][1]), (20_000, SIZES[1][1]), (9e6, SIZES[-1][1])],
+    [
+        (None, ""),
+        (4_999, BELOW),
+        (5_000, SIZES[0][1]),
+        (19_999, SIZES[0][1]),
+        (20_000, SIZES[1][1]),
+        (9_000_000, SIZES[-1][1]),
+    ],
 )
 def test_size_classes_meet_at_their_lower_ends(population: int | None, label: str) -> None:
     assert size_class(population) == label

@@ -185,4 +185,5 @@ class Lists:
 
 def _is_within(one: CompleteList, scope: Scope) -> bool:
     of_collection = len(scope.collections) == 0 or one.collection in scope.collections
-    return one.roster not in scope.without and of_collection and (len(scope.sources) == 0 or one.source in scope.sources)
+    of_source = len(scope.sources) == 0 or one.source in scope.sources
+    return one.roster not in scope.without and of_collection and of_source
