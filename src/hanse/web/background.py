@@ -1,10 +1,12 @@
 """Work that a site needs once and no request may wait for: done by a process of its own, asked about by requests."""
 
+import contextlib
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 
 from hanse.errors import NotReadyError
@@ -53,3 +55,16 @@ class Background:
             self._started, passed = time.monotonic(), 0.0
         wait = max(_SOON, int(self.usual_seconds - passed))
         return NotReadyError(self.doing, retry_after=wait, hint="Everything else on this site works meanwhile.")
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other process does the same work; where the system has no such locks, several may."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -6,11 +6,11 @@ Run as ``python -m hanse.web.compiling FOLDER``. Several workers may start it: o
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from hanse.errors import HanseError
 from hanse.resolve.index.store import bring_index
+from hanse.web.background import alone
 
 _LOWEST = 19
 _LOCK = ".gazetteer.lock"
@@ -23,7 +23,7 @@ def main(folder: str) -> int:
         os.nice(_LOWEST)
     try:
         place.mkdir(parents=True, exist_ok=True)
-        with _alone(place / _LOCK):
+        with alone(place / _LOCK):
             bring_index(place, progress=lambda _what, _share: None)
     except HanseError as error:
         print(f"hanse: {error}", file=sys.stderr)
@@ -32,19 +32,6 @@ def main(folder: str) -> int:
         print(f"hanse: the gazetteer cannot be compiled in {folder}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
-
-
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Wait until no other process compiles; where the system has no such locks, several may."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 if __name__ == "__main__":

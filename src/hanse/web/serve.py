@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from hanse.release import open_release
+from hanse.web import warming
 from hanse.web.app import WsgiApp, create_app
 from hanse.web.studies import Studies
 
@@ -20,14 +21,10 @@ def make_app(
     release_path: Path, withheld: Path | None, literature: Path | None, index: Path | None, contact: str
 ) -> WsgiApp:
     """The application over one release, opened once in the worker that serves it."""
-    release = open_release(release_path, withheld=withheld)
-    return create_app(
-        lambda: release,
-        contact=contact,
-        literature=literature,
-        index=index,
-        studies=Studies(withheld, waits=True),
-    )
+    release, studies = open_release(release_path, withheld=withheld), Studies(withheld, waits=True)
+    app = create_app(lambda: release, contact=contact, literature=literature, index=index, studies=studies)
+    warming.start(release, studies)
+    return app
 
 
 def run(

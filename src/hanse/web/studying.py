@@ -12,9 +12,11 @@ from hanse.analysis.warm import warm
 from hanse.errors import HanseError
 from hanse.release import open_release
 from hanse.study.shelf import fill
+from hanse.web.background import alone
 from hanse.web.studies import PUBLISHED
 
 _LOWEST = 19
+_LOCK = ".studies.lock"
 
 
 def main(release: str, withheld: str = "") -> int:
@@ -22,8 +24,9 @@ def main(release: str, withheld: str = "") -> int:
     with contextlib.suppress(OSError, AttributeError):  # no priorities on this system: compute all the same
         os.nice(_LOWEST)
     try:
-        warm()
-        fill(open_release(Path(release), withheld=Path(withheld) if withheld != "" else None), PUBLISHED)
+        with alone(Path(release).parent / _LOCK):
+            warm()
+            fill(open_release(Path(release), withheld=Path(withheld) if withheld != "" else None), PUBLISHED)
     except HanseError as error:
         print(f"hanse: {error}", file=sys.stderr)
         return 2
