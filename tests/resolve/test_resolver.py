@@ -119,6 +119,15 @@ def test_judgements_win_in_their_order(small: Gazetteer) -> None:
     assert resolved(small, newer, in_one_list, context="Another") == ("match", "carcosa-gb")
 
 
+def test_what_was_judged_of_a_name_alone_does_not_hold_elsewhere(small: Gazetteer) -> None:
+    resolver = Resolver(small, Registry(CITIES, (judged("j1", "Twinton", "same", "twinton-gb", coder_kind="human"),)))
+    assert resolver.resolve("Twinton", "GB").city_id == "twinton-gb"
+    assert resolver.resolve("Twinton", "GB", admin="England").why.endswith("judged before (j1)")
+    assert resolver.resolve("Twinton", "GB", admin="Scotland").city_id == "twinton-scotland-gb"
+    assert resolver.resolve("Twinton", "GB", near=(56.0, 0.0)).city_id == "twinton-scotland-gb"
+    assert resolver.resolve("Twinton", "GB", admin="nobody knows where").city_id == "twinton-gb"
+
+
 def test_two_judged_the_same_are_two_authorities(small: Gazetteer) -> None:
     both = (judged("j1", "Both", "same", "twinton-gb"), judged("j2", "Both", "same", "carcosa-gb"))
     answer = Resolver(small, Registry(CITIES, both)).resolve("Both", "GB")

@@ -14,59 +14,75 @@ _LANGUAGES = (
     "ja ko zh zh-Hant sw af zu am so ha"
 )
 
-# English forms of the United Nations and of everyday use that CLDR does not carry.
+# Forms of the United Nations and of everyday use, in English and other languages, that CLDR does not carry.
 MORE = {
     "AE": "UAE",
+    "BA": "Bosnia; BiH; Bosnien; Bosnien Herzegowina; Bosnie; Bosna",
     "BN": "Brunei Darussalam",
-    "BO": "Plurinational State of Bolivia; Bolivia Plurinational State of",
+    "BO": "Plurinational State of Bolivia; Bolivia Plurinational State of; Estado Plurinacional de Bolivia",
     "BQ": "Netherlands Antilles",
     "BS": "The Bahamas",
-    "CD": ("DRC; Congo Democratic Republic of the; DR Congo; Democratic Republic of the Congo; Congo Kinshasa; Zaire"),
+    "CD": (
+        "DRC; Congo Democratic Republic of the; DR Congo; Democratic Republic of the Congo; Congo Kinshasa; Zaire; "
+        "RD Congo; RDC"
+    ),
     "CF": "CAR",
     "CG": "Republic of the Congo",
-    "CI": "Cote d Ivoire; Ivory Coast",
+    "CI": "Cote d Ivoire; Ivory Coast; Elfenbeinküste; Costa de Marfil",
     "CN": "PRC; People s Republic of China",
     "CV": "Cape Verde",
-    "CZ": "Czech Republic; Czechia",
+    "CZ": (
+        "Czech Republic; Czechia; Tschechische Republik; République tchèque; Česká republika; Repubblica Ceca; "
+        "República Checa; Republika Czeska"
+    ),
     "DE": "FRG; BRD",
     "FM": "Federated States of Micronesia; Micronesia Federated States of; Micronesia",
     "GB": (
         "UK; U K; United Kingdom of Great Britain and Northern Ireland; Great Britain; Britain; England; "
-        "Scotland; Wales; Northern Ireland; Angleterre; Inglaterra; Inghilterra; Schottland; Ecosse; Escocia; "
-        "Scozia"
+        "Scotland; Wales; Northern Ireland; Angleterre; Inglaterra; Inghilterra; Engeland; Schottland; Ecosse; "
+        "Escocia; Scozia; Großbritannien; Grande Bretagne; Gran Bretaña; Gran Bretagna; Groot Brittannië; Англия"
     ),
     "GM": "The Gambia",
+    "GR": "Hellenic Republic; Hellas",
     "HK": "Hong Kong SAR",
     "IE": "Republic of Ireland; Eire",
     "IR": "Islamic Republic of Iran; Iran Islamic Republic of",
     "KP": "DPRK; Korea Democratic People s Republic of; Democratic People s Republic of Korea",
-    "KR": "South Korea; Republic of Korea; Korea; Rep of Korea; Korea Republic of; ROK",
+    "KR": (
+        "South Korea; Republic of Korea; Korea; Rep of Korea; Korea Republic of; ROK; Korea South; Rep Korea; 한국; "
+        "南韓; 韩国"
+    ),
     "LA": "Lao PDR; Lao People s Democratic Republic",
-    "MD": "Republic of Moldova; Moldova Republic of",
+    "MD": "Republic of Moldova; Moldova Republic of; Молдавия; Moldavia; Moldavie; Moldawien",
     "MK": "Macedonia; FYROM; Former Yugoslav Republic of Macedonia; Republic of North Macedonia",
     "MM": "Burma",
     "MO": "Macao SAR; Macau SAR",
-    "NL": "Holland; The Netherlands",
+    "NL": "Holland; The Netherlands; Hollande; Olanda; Holanda; Hollanda",
     "NZ": "Aotearoa; Aotearoa New Zealand",
     "PH": "The Philippines",
     "PS": (
         "Palestine; State of Palestine; Palestinian Territory; Palestinian Territories; Occupied Palestinian "
-        "Territory; West Bank; Gaza; Gaza Strip"
+        "Territory; West Bank; Gaza; Gaza Strip; Palestinian Authority; فلسطين; Palästina; Palestina"
     ),
     "RS": "Republic of Serbia",
-    "RU": "Russian Federation",
+    "RU": (
+        "Russian Federation; Российская Федерация; РФ; Fédération de Russie; Russische Föderation; Federación de Rusia"
+    ),
     "SD": "The Sudan",
     "SY": "Syrian Arab Republic",
     "SZ": "Swaziland",
     "TL": "East Timor",
-    "TR": "Turkiye; Turkey",
-    "TW": "Taiwan; Chinese Taipei; Republic of China; Taiwan Province of China; ROC",
+    "TR": "Turkiye; Turkey; Republic of Türkiye; Republic of Turkey",
+    "TW": "Taiwan; Chinese Taipei; Republic of China; Taiwan Province of China; ROC; 中華民國; 台湾",
     "TZ": "United Republic of Tanzania; Tanzania United Republic of",
-    "US": "USA; U S A; U S; United States of America; America; Estados Unidos de America; EEUU; EE UU",
+    "US": (
+        "USA; U S A; U S; United States of America; America; Estados Unidos de America; EEUU; EE UU; США; アメリカ; "
+        "EUA; ABD; Yhdysvallat; Stany Zjednoczone Ameryki"
+    ),
     "VA": "Holy See",
     "VE": "Bolivarian Republic of Venezuela; Venezuela Bolivarian Republic of",
     "VN": "Viet Nam",
-    "XK": "Kosovo",
+    "XK": "Kosovo; Kosovo UNSCR 1244",
 }
 
 

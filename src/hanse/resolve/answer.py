@@ -16,12 +16,13 @@ from hanse.resolve.qualifier import Qualifiers
 from hanse.resolve.reading import Reading
 from hanse.resolve.resolution import Evidence, Option, Query, Resolution
 from hanse.resolve.score import Asked, Scored, Scorer, probability, shares
-from hanse.resolve.universe import Universe
+from hanse.resolve.universe import Universe, kilometres
 from hanse.resolve.variant import How
 
 MATCH: Final = 0.75
 _MATCH_ANYWHERE: Final = 0.85  # without a country, homonyms are the rule
 _SAME_PLACE_KM: Final = 20.0
+_FAR_KM: Final = 300.0  # from the position given: what was judged of the name means another place
 _OPTIONS: Final = 6
 _ALWAYS_SHOWN: Final = 2
 _NEGLIGIBLE: Final = 0.001
@@ -146,9 +147,9 @@ class Answers:
         return first.candidate.key == other.candidate.key or fold(universe.name(one)) == fold(universe.name(two))
 
     def judged(self, query: Query, asked: Asked) -> Resolution | None:
-        """What was decided of the name; None where nobody did."""
+        """What was decided of the name; None where nobody did, or of a place elsewhere than the question says."""
         link = self._universe.registry.judged(query.name, asked.country, query.context)
-        if link.decision in {"", "different"}:
+        if link.decision in {"", "different"} or self._is_elsewhere(link.entities, query, asked):
             return None
         options = tuple(self._registered(entity) for entity in link.entities)
         known = tuple(option for option in options if option is not None)
@@ -164,6 +165,25 @@ class Answers:
         if link.decision == "not_an_entity":
             return Resolution("none", 0.0, f"no local authority: {decided}")
         return None
+
+    def _is_elsewhere(self, entities: Sequence[str], query: Query, asked: Asked) -> bool:
+        """True where all that was judged lies outside the division asked for, or far from the position given.
+
+        What was decided of "Portland" alone does not hold of "Portland" in a column that says Maine.
+        """
+        if query.admin == "" and query.near is None:
+            return False
+        universe = self._universe
+        said = self._qualifiers.read(query.admin, asked.country)
+        units = [unit for entity in entities if (unit := universe.unit_of(entity)) >= 0]
+        return len(units) > 0 and all(
+            (at := universe.position(unit)) is not None
+            and (
+                (query.near is not None and kilometres(at, query.near) > _FAR_KM)
+                or (len(said.divisions) > 0 and not self._qualifiers.holds(said, unit))
+            )
+            for unit in units
+        )
 
     def _registered(self, entity: str) -> Option | None:
         unit = self._universe.unit_of(entity)

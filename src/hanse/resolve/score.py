@@ -36,6 +36,8 @@ from hanse.resolve.weights import (
     SEAT_COUNTRIES,
     SIZE_POWER,
     SMALLEST,
+    WHOLE,
+    WHOLE_ALONE,
     WIDER_AS,
     WIDER_NAMES,
     spelling,
@@ -94,12 +96,21 @@ class Scorer:
             relative += 2.0 * self._spelling(candidate, asked)
         elif candidate.how != How.EXACT:
             relative += 1.5 * HOW[candidate.how]
-        relative += self._of_registry(candidate, asked) + 6.0 * candidate.is_whole
+        relative += self._of_registry(candidate, asked) + self._of_whole(candidate, asked)
         if self._is_seat_only(candidate, asked):
             relative += 4.0 * AT_SEAT
         if between <= CONTRADICTED + 2.0:
             relative += CONTRADICTED
         return Scored(candidate, total + between, relative + between)
+
+    def _of_whole(self, candidate: Candidate, asked: Asked) -> float:
+        """What it weighs that a name holds all that was written: more where nothing else makes sense of it.
+
+        "Halle (Westf.)" is no other Halle, although Westf. is no division.
+        """
+        if not candidate.is_whole:
+            return 0.0
+        return WHOLE if all(one.is_understood for one in asked.qualifiers) else WHOLE + WHOLE_ALONE
 
     def _of_registry(self, candidate: Candidate, asked: Asked) -> float:
         """What being registered weighs against others of the name: more for a wider body that the name states."""

@@ -38,6 +38,8 @@ SMALLEST: Final = 300
 WIDER_AS: Final = 20_000  # a county or region counts as a town of this size
 MUNICIPALITY_AS: Final = 30_000  # a municipality without a place of its own, where its size is not known
 CONTRADICTED: Final = -7.0  # lies outside the country or division written beside it
+WHOLE: Final = 6.0  # a name that holds what stands in brackets or behind a comma too
+WHOLE_ALONE: Final = 4.0  # besides, where what stands there is neither division nor place
 AT_SEAT: Final = -1.5  # the seat of a county or region, where the name states one
 NEAR_SCALE_KM: Final = 30.0
 # Countries with metropolitan municipalities that bear the name of their province.
