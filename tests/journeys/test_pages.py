@@ -19,6 +19,8 @@ PAGES = (
     "/countries/DE",
     "/matrix",
     "/matrix?networks=eurocities,eccar,intercultural-cities&min_memberships=2",
+    "/timeline",
+    "/timeline?from=2015&to=2018&order=mode",
     "/documents",
     "/fora",
     "/funds",

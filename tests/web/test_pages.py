@@ -28,6 +28,8 @@ PAGES = (
     "/countries/DE",
     "/matrix",
     "/matrix?networks=sunken-cities-league,open-gates&min_memberships=1",
+    "/timeline",
+    "/timeline?from=2015&to=2018&order=mode",
     "/documents",
     "/fora",
     "/funds",

@@ -17,6 +17,7 @@ from hanse.release.place import place_profile
 from hanse.release.search import search
 from hanse.release.source import roster_list, roster_profile, source_list, source_profile
 from hanse.release.standpoint import Standpoint
+from hanse.release.timeline import Timeline, timeline
 from hanse.release.views import (
     CityList,
     CityProfile,
@@ -97,6 +98,10 @@ class View(Standpoint):
     def document(self, key: str) -> EntityProfile:
         """One document."""
         return document_profile(self, self.find("document", key).id)
+
+    def timeline(self, first: int | None = None, last: int | None = None, **filters: str) -> Timeline:
+        """Lives of networks, documents and meetings in the years; filters: kind, scale, area, mode."""
+        return timeline(self, filters, first, last)
 
     def entities(self, kind: str) -> EntityList:
         """Every document, forum, fund, instrument or organisation."""

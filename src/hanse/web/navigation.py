@@ -19,6 +19,7 @@ SITEMAP = (
             ("/cities", "Cities"),
             ("/countries", "Countries"),
             ("/matrix", "Cities by networks"),
+            ("/timeline", "Timeline"),
             ("/compare", "Compare cities or networks"),
         ),
     ),

@@ -24,6 +24,7 @@ from hanse.web.pages import (
     roster,
     search,
     source,
+    timeline,
 )
 from hanse.web.pages.advice import before, entry, gaps
 from hanse.web.pages.advice import city as city_advice
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("countries", country.countries),
     file("matrix.csv", matrix.sheet),
     *page("matrix", matrix.matrix),
+    *page("timeline", timeline.timeline),
     *page("documents/<str:key>", document.document),
     *page("documents", document.documents),
     *page("fora/<str:key>", entity.forum),
