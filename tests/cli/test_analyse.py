@@ -119,6 +119,10 @@ def test_one_network_and_recorded_members(ask: Ask) -> None:
         (("growth", "--level", "county"), "no choice of level"),
         (("representation", "--network", "no such network"), "no such network"),
         (("overlap", "--release", "nowhere"), "nowhere"),
+        (("overlap", "--country", "Belgium"), "two-letter code"),
+        (("growth", "--country", "ZZ"), "there is no country 'ZZ'"),
+        (("overlap", "--collection", "atlas1918"), "use one of: atlas2018, lists"),
+        (("brokers", "--source", "s404"), "there is no source 's404'"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_hint(hanse: Hanse, arguments: tuple[str, ...], says: str) -> None:

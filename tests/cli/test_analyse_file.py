@@ -146,6 +146,7 @@ def test_known_answers_of_the_toy_graph(ask: Ask, ties: Path) -> None:
         ("x.csv", b"", "holds no row"),
         ("x.csv", b"city,network\nGhent,\n", "is empty"),
         ("x.csv", b"city,A,A\nGhent,1,1\n", "once"),
+        ("x.csv", b"city;network\nGhent;A\n", "part the columns by commas"),
         ("x.xlsx", b"", "neither .npz nor .csv"),
         ("missing.csv", None, "cannot be read"),
     ],

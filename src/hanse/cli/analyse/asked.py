@@ -101,7 +101,23 @@ class Asked:
         from hanse.study.shelf import default_view
 
         day = as_of_date(self.as_of) or default
+        self._check_held(release)
         return release.view(as_of=day if day is not None else default_view(release).as_of, scope=self.scope)
+
+    def _check_held(self, release: "Release") -> None:
+        """Refuse a country, collection or source that the release does not know: silence would read as "nothing"."""
+        catalogue = release.view().catalogue
+        sources = catalogue.sources
+        collections = {row.collection for row in sources.values()}
+        scope = self.scope
+        for option, given, known, hint in (
+            ("--country", scope.countries, catalogue.countries, "give a two-letter code (ISO 3166-1), as DE"),
+            ("--collection", scope.collections, collections, f"use one of: {', '.join(sorted(collections))}"),
+            ("--source", scope.sources, sources, "give the id of a source, as `hanse data table sources` lists them"),
+        ):
+            unknown = [value for value in given if value not in known]
+            if len(unknown) > 0:
+                raise UsageError(f"there is no {option[2:]} {unknown[0]!r} here", where=option, hint=hint)
 
 
 def asking(function: Callable[..., None]) -> Callable[..., None]:

@@ -78,9 +78,14 @@ def read_table(asked: Asked, path: Path, *, blank_is_absent: bool) -> PlainTable
     try:
         if kind == "npz":
             return PlainTable(path.name, TwoMode.from_npz(path))
-        return PlainTable(path.name, TwoMode.from_csv(path, blank="absent" if blank_is_absent else "refuse"))
+        graph = TwoMode.from_csv(path, blank="absent" if blank_is_absent else "refuse")
     except ValueError as error:
         raise StructureError(str(error), where=str(path), hint="correct the table and read it again") from error
+    if graph.n_cities > 0 and graph.n_networks == 0:
+        raise StructureError(
+            "has one column alone", where=str(path), hint="part the columns by commas, not by semicolons or tabs"
+        )
+    return PlainTable(path.name, graph)
 
 
 def analyse_table(
