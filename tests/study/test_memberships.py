@@ -89,3 +89,12 @@ def test_a_list_complete_for_a_country_enters_where_the_scope_is_that_country(re
     assert {ref.id for ref in german.entering.networks} == {"open-gates", "sunken-cities-league"}
     both = read_memberships(release.view(scope=Scope(countries=("DE", "FR"))))
     assert {ref.id for ref in both.entering.networks} == {"open-gates"}
+
+
+def test_cities_without_a_membership_in_what_entered_are_not_counted_as_entered(view: View) -> None:
+    whole = read_memberships(view)
+    entered = whole.entering
+    basis = entered.basis(of=whole)
+    members = {int(row) for column in range(entered.graph.n_networks) for row in entered.graph.transposed().row(column)}
+    assert basis.n_cities == len(members) < len(whole.cities)
+    assert whole.basis().n_cities == len(whole.cities)

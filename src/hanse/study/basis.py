@@ -22,7 +22,7 @@ class Basis:
     """What stands beside every result of an analysis."""
 
     context: Context
-    n_cities: int
+    n_cities: int  # with a membership in a network that entered
     n_networks: int
     n_memberships: int
     left_out: tuple[LeftOut, ...]

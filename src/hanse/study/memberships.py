@@ -104,7 +104,7 @@ class Memberships:
         kinds = [rule.basis for rule in self.rules]
         return Basis(
             context=self.context,
-            n_cities=len(self.cities),
+            n_cities=int((self.graph.city_degrees > 0).sum()),
             n_networks=len(self.networks),
             n_memberships=self.graph.n_ties,
             left_out=tuple(left),
