@@ -219,7 +219,13 @@ def test_a_keystroke_leaves_no_half_file(tmp_path: Path) -> None:
     out = tmp_path / "pairs.csv"
     out.write_text("what was there before\n", encoding="utf-8")
     command = [sys.executable, "-m", "hanse.cli", "analyse", "overlap", "--mode", "city", "--out", str(out)]
-    process = subprocess.Popen([*command, "--biadjacency", str(GRAPHS / "M.npz")], stderr=subprocess.PIPE, text=True)
+    # A shell that runs the tests in the background has its children ignore the keystroke: this one hears it.
+    process = subprocess.Popen(
+        [*command, "--biadjacency", str(GRAPHS / "M.npz")],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no threads here)
+    )
     try:
         deadline = time.monotonic() + 120
         while len(list(tmp_path.glob(".pairs.csv.*"))) == 0 and process.poll() is None:
