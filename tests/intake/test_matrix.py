@@ -181,3 +181,14 @@ def test_an_open_document_with_more_merged_cells_than_a_list_has_is_refused() ->
     with pytest.raises(StructureError, match="merged cells"):
         read_bytes(data, "a.ods", replace(DEFAULT, rows=100))
     assert zipfile.ZipFile(io.BytesIO(data)).namelist()[0] == "mimetype"
+
+
+def test_a_network_whose_marks_nobody_knows_is_named_and_not_read() -> None:
+    text = "City,Eurocities,ICORN,ECCAR\nGhent,v,v,zz\nTurin,v,,qq\nRiga,,v,zz\n"
+    mapping = propose(read_bytes(text.encode(), "list.csv"), KNOWN)
+    assert "not read: ECCAR" in " ".join(str(reason) for reason in vars(mapping).values())
+
+
+def test_a_control_character_behind_a_grade_is_no_crash() -> None:
+    text = "City,Eurocities,ICORN\nGhent,1\x1f,2\nTurin,0\x1f,1\n"
+    assert propose(read_bytes(text.encode(), "list.csv"), KNOWN) is not None

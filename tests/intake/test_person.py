@@ -14,6 +14,7 @@ CUT = [
     ("Ville de Liège, représentée par: Jean Dupont", "Ville de Liège"),
     ("Lyon, maire: Jean Dupont", "Lyon"),
     ("Gdańsk, Dr. Jan Kowalski", "Gdańsk"),
+    ("Köln (contact: Hans Meier, hans@koeln.example, 0221 22100-0)", "Köln"),
 ]
 WHOLE = [
     "Ghent", "Saint-Denis", "Frankfurt am Main", "Lyon (City and Metropolis)", "Donostia / San Sebastián", "L'Aquila",

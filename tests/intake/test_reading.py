@@ -148,6 +148,14 @@ def test_a_page_that_lies_about_its_encoding() -> None:
     assert any("cannot be read so" in remark for remark in sheet.remarks)
 
 
+def test_letters_set_close_in_a_pdf_belong_to_one_run_and_spaces_stay() -> None:
+    kerned = [(72.0, 700.0, "V"), (77.6, 700.0, "ineta is old"), (200.0, 700.0, "2011")]
+    rows = [(72.0 + x, 680.0 - 20 * row, text) for row in range(3) for x, text in ((0, "Member town"), (128, "2012"))]
+    (grid,) = read_bytes(making.pdf([[*kerned, *rows]]), "a.pdf").grids
+    assert grid.lines[0].cells == ("Vineta is old", "2011")
+    assert grid.lines[1].cells == ("Member town", "2012")
+
+
 def test_a_pdf_gives_tables_and_lines_with_their_page() -> None:
     table = [(72, 700 - 20 * row, text) for row, text in enumerate(("City", "Ghent", "Málaga", "Saint-Denis"))]
     table += [(250, 700 - 20 * row, text) for row, text in enumerate(("Country", "Belgium", "Spain", "France"))]

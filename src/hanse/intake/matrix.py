@@ -39,6 +39,8 @@ def find_matrix(table: Labelled, taken: frozenset[str], known: Known) -> Matrix 
     across, why = _orientation(table, columns, known)
     left = [label for label in found if label not in columns]
     why += f"; not networks: {', '.join(left)}" if len(left) > 0 else ""
+    unread = [label for label in table.labels if label not in found and known.is_network(table.network_of(label)[0])]
+    why += f"; networks of which too many marks are not understood, not read: {', '.join(unread)}" if unread else ""
     return Matrix(tuple(columns), marks, across, why)
 
 
@@ -50,7 +52,7 @@ def _holds_marks(table: Labelled, label: str) -> bool:
     if sum(family == OTHER for family in families) > 0.1 * len(cells):
         return False
     numbers = [cell for cell, family in zip(cells, families, strict=True) if family == NUMBER]
-    return all(int(cell.split(".")[0].split(",")[0]) < _GRADES for cell in numbers)
+    return all(int(cell.strip().split(".")[0].split(",")[0]) < _GRADES for cell in numbers)
 
 
 def _without_totals(table: Labelled, columns: list[str]) -> list[str]:

@@ -2,8 +2,10 @@
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import pypdfium2
@@ -15,6 +17,8 @@ from hanse.intake.limits import Limits, check
 from hanse.intake.sheet import ENTRY, HEADING, TABLE, TEXT, Line, Sheet
 
 _HINT = "print it to PDF again, or copy the list into a spreadsheet"
+_AHEAD: Final = 200  # letters among which the next run is looked for
+_Letter = tuple[str, tuple[float, float] | None]
 _PAGE_NUMBER: Final = re.compile(r"^(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of|von|de) ?\d{1,4})?$", re.IGNORECASE)
 
 
@@ -84,12 +88,49 @@ def _pieces(text_page: pypdfium2.PdfTextPage, reading: _Reading, limits: Limits)
     count = text_page.count_rects()
     reading.pieces += count
     check(reading.pieces, limits.cells // 2, "pieces of text", reading.collector.file)
+    letters = _letters(text_page)
     for index in range(count):
         left, bottom, right, top = text_page.get_rect(index)
-        try:
-            text = text_page.get_text_bounded(left, bottom, right, top)
-        except (ctypes.ArgumentError, UnicodeDecodeError):
-            continue
-        text = text.replace("\r", " ").replace("\n", " ").replace("\ufffe", "-").strip()
-        if text != "":
+        text = _next_within(letters, left, bottom, right, top)
+        if text == "":
+            try:
+                text = text_page.get_text_bounded(left, bottom, right, top)
+            except (ctypes.ArgumentError, UnicodeDecodeError):
+                continue
+        text = text.replace("\r", " ").replace("\n", " ").replace("\ufffe", "-")
+        if text.strip() != "":
             yield Piece(left, right, bottom, top, text)
+
+
+def _letters(text_page: pypdfium2.PdfTextPage) -> deque[_Letter]:
+    """The letters of a page in their order, each with its middle; blanks have none."""
+    found: deque[_Letter] = deque()
+    for index in range(text_page.count_chars()):
+        letter = chr(pypdfium2.raw.FPDFText_GetUnicode(text_page, index))
+        if letter.isspace():
+            found.append((" ", None))
+        elif letter not in "\x00\ufeff" and not "\ud800" <= letter <= "\udfff":
+            left, bottom, right, top = text_page.get_charbox(index)
+            found.append((letter, ((left + right) / 2, (bottom + top) / 2)))
+    return found
+
+
+def _next_within(letters: deque[_Letter], left: float, bottom: float, right: float, top: float) -> str:
+    """Takes the letters of the next run from the front; "" where they do not come next.
+
+    Letters set close overlap ("V" and "ineta"), and text asked for by box would hold those of the neighbour too.
+    """
+
+    def lies_within(letter: _Letter) -> bool:
+        at = letter[1]
+        return at is not None and left <= at[0] <= right and bottom <= at[1] <= top
+
+    skipped = next((place for place, one in enumerate(islice(letters, _AHEAD)) if lies_within(one)), None)
+    if skipped is None:
+        return ""
+    for _ in range(skipped):
+        letters.popleft()
+    taken: list[str] = []
+    while len(letters) > 0 and (letters[0][1] is None or lies_within(letters[0])):
+        taken.append(letters.popleft()[0])
+    return "".join(taken)
