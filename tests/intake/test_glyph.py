@@ -2,7 +2,7 @@
 
 import pytest
 
-from hanse.intake.glyph import family_of, read_marks
+from hanse.intake.glyph import YES, family_of, read_marks
 
 CASES = [
     ("a scanned table", ["\u0667", "v", "\u0445", "x"], {"\u0667", "v"}, {"\u0445", "x"}),
@@ -47,3 +47,7 @@ FAMILIES = [("n/a", "blank"), ("?", "blank"), ("Ghent", "other"), ("12.03.2019",
 @pytest.mark.parametrize(("cell", "family"), FAMILIES)
 def test_families(cell: str, family: str) -> None:
     assert family_of(cell) == family
+
+
+def test_the_word_check_is_a_yes() -> None:
+    assert [family_of(word) for word in ("check", "Checked", "yes")] == [YES, YES, YES]
