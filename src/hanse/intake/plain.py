@@ -21,12 +21,12 @@ def read_plain(data: bytes, file: str, limits: Limits) -> Sheet:
         collector.remark(remark)
     written = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     lines: list[Line | None] = [Line("", (HEADING, ENTRY))]
-    heading = ""
+    heading, apart = "", _apart(written)
     for number, line in enumerate(written, start=1):
         below = written[number] if number < len(written) else ""
         if _UNDERLINE.match(line) is not None:
             continue
-        if _is_heading(line, below):
+        if _is_heading(line, below) or number in apart:
             heading = _HASHES.sub("", line).strip().rstrip(":")
         elif line.strip() != "":
             lines.append(collector.line(f"line {number}", (heading, _BULLET.sub("", line))))
@@ -41,3 +41,12 @@ def _is_heading(line: str, below: str) -> bool:
     if text == "" or len(text) > 120:
         return False
     return _HASHES.match(text) is not None or text.endswith(":") or _UNDERLINE.match(below) is not None
+
+
+def _apart(written: list[str]) -> frozenset[int]:
+    """Numbers of lines that stand alone between blank ones where most others do not: titles of what follows."""
+    blank = [text.strip() == "" for text in ("", *written, "")]
+    filled = [number for number in range(1, len(written) + 1) if not blank[number]]
+    alone = [number for number in filled if blank[number - 1] and blank[number + 1] and number < filled[-1]]
+    titles = [number for number in alone if _BULLET.match(written[number - 1]) is None]
+    return frozenset(titles) if 2 * len(alone) < len(filled) else frozenset()
