@@ -59,10 +59,9 @@ def lines(text: str, name: str) -> list[tuple[str, ...]]:
 def test_lines_that_a_page_broke_are_one_enumeration() -> None:
     text = "About us\n\nMembers: Berlin, Ghent,\nRiga, San Sebastián\nand Turin.\nWrite to us.\n"
     assert lines(text, "a.txt") == [
-        ("line 1", "", "About us"),
         ("line 3 to 5, name 1", "Members", "Berlin"), ("line 3 to 5, name 2", "Members", "Ghent"),
         ("line 3 to 5, name 3", "Members", "Riga"), ("line 3 to 5, name 4", "Members", "San Sebastián"),
-        ("line 3 to 5, name 5", "Members", "Turin"), ("line 6", "", "Write to us."),
+        ("line 3 to 5, name 5", "Members", "Turin"), ("line 6", "About us", "Write to us."),
     ]  # fmt: skip
 
 
