@@ -37,3 +37,12 @@ def test_choices_do_not_touch_the_published_view(release: Release) -> None:
     before = view.snapshot.counted_cities
     sensitivity(release, view)
     assert release.view().snapshot.counted_cities == before
+
+
+def test_lists_can_be_spared_and_nothing_else_changes(release: Release, found: SensitivityStudy) -> None:
+    quick = sensitivity(release, release.view(), lists=False)
+    assert quick.rosters_dropped == 0
+    assert "each list" not in quick.method
+    for short, whole in zip(quick.moved, found.moved, strict=True):
+        assert short.value == whole.value
+        assert short.variants == tuple(v for v in whole.variants if v.factor != "list left out")

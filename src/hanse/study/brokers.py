@@ -57,11 +57,12 @@ def brokers(view: Standpoint, *, automatic: bool = False, levels: Sequence[str] 
 
     def compute() -> BrokerStudy:
         found = entering(view, automatic=automatic, levels=levels)
-        result = betweenness(found.graph)
+        held = np.flatnonzero(found.graph.city_degrees > 0)  # of the others the entering networks say nothing
+        result = betweenness(found.graph.subset(cities=held))
         of_city, of_network = result.normalised()
         return BrokerStudy(
             basis=found.basis,
-            cities=_brokerage(found.entered.cities, result.cities, of_city),
+            cities=_brokerage([found.entered.cities[row] for row in held], result.cities, of_city),
             networks=_brokerage(found.entered.networks, result.networks, of_network),
             method=found.method(result.describe()),
             notes=_NOTES,

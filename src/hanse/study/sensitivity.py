@@ -80,19 +80,22 @@ STATISTICS: tuple[tuple[str, str, Callable[[TwoMode], float | None]], ...] = (
 )
 
 
-def sensitivity(release: Release, view: Standpoint, *, scheduler: Scheduler | None = None) -> SensitivityStudy:
+def sensitivity(
+    release: Release, view: Standpoint, *, lists: bool = True, scheduler: Scheduler | None = None
+) -> SensitivityStudy:
     """The headline numbers of ``view`` again, with one choice at a time made differently; authorities of every level.
 
-    ``scheduler`` is where the runs go; None is threads of this process.
+    ``lists`` False spares the longest part, each list left out in turn. ``scheduler`` is where the runs go; None is
+    threads of this process.
     """
-    key = ("sensitivity", view.as_of, view.scope)
-    return view.contents.remember(key, lambda: _study(release, view, scheduler))
+    key = ("sensitivity", view.as_of, view.scope, lists)
+    return view.contents.remember(key, lambda: _study(release, view, lists, scheduler))
 
 
-def _study(release: Release, view: Standpoint, scheduler: Scheduler | None) -> SensitivityStudy:
+def _study(release: Release, view: Standpoint, lists: bool, scheduler: Scheduler | None) -> SensitivityStudy:
     whole = read_memberships(view)
     entering = whole.entering
-    choices = [(BASELINE, BASELINE, None, entering.graph), *_choices(release, view, whole)]
+    choices = [(BASELINE, BASELINE, None, entering.graph), *_choices(release, view, whole, lists)]
     graphs = [graph for *_, graph in choices]
     moved = []
     for label, unit, statistic in STATISTICS:
@@ -113,13 +116,14 @@ def _study(release: Release, view: Standpoint, scheduler: Scheduler | None) -> S
         method=(
             f"Each number was computed anew for {len(choices) - 1} choices, one at a time: another day, stated and "
             "observed memberships only, nested bodies counted once, automatic memberships apart, every recorded "
-            "membership, each list and each network left out. What enters a statistic was decided anew each time."
+            f"membership, {'each list and each network' if lists else 'each network'} left out. What enters a "
+            "statistic was decided anew each time."
         ),
     )
 
 
 def _choices(
-    release: Release, view: Standpoint, whole: Memberships
+    release: Release, view: Standpoint, whole: Memberships, lists: bool
 ) -> Iterator[tuple[str, str, EntityRef | None, TwoMode]]:
     """Factor, choice, network left out, graph: one for every choice that can be made differently."""
     scope, day = view.scope, view.as_of
@@ -135,7 +139,7 @@ def _choices(
     if len(chosen) < len(whole.entering.rules):
         yield "automatic memberships", "left out", None, whole.entering.only(chosen).graph
     yield "networks", "every recorded membership", None, whole.graph
-    for network in whole.entering.networks:
+    for network in whole.entering.networks if lists else ():
         for roster in view.contents.rosters.by_network.get(network.id, ()):
             if len(view.contents.pairs.lists.entries.get(roster.id, ())) > 0:
                 without = release.view(day, replace(scope, without=(*scope.without, roster.id)))

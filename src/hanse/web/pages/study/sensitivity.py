@@ -17,7 +17,7 @@ def sensitivity(asked: Asked) -> Page:
     """Every headline number under one other choice at a time."""
 
     def live(view: View) -> SensitivityStudy:
-        return study(asked.release, view)
+        return study(asked.release, view, lists=False)
 
     view = studied(asked, SENSITIVITY, live)
     extra = {"tables": [_table(moved) for moved in view.moved], "is_default": is_default(asked)}
