@@ -89,13 +89,18 @@ def can_fork() -> bool:
 
 @contextmanager
 def _shared(resolver: Answering) -> Iterator[None]:
-    """Children forked meanwhile find the resolver; its objects are left alone by their garbage collection."""
+    """Children forked meanwhile find the resolver, and collect no cycles: answers are made of none, and looking for
+    them costs an eighth of the time.
+    """
     global _resolver  # noqa: PLW0603 - a forked process inherits nothing but the state of modules
-    _resolver = resolver
+    _resolver, was_on = resolver, gc.isenabled()
     gc.freeze()
+    gc.disable()
     try:
         yield
     finally:
+        if was_on:
+            gc.enable()
         gc.unfreeze()
         _resolver = None
 
