@@ -15,6 +15,7 @@ from hanse.advise.before_present import (
 )
 from hanse.advise.field import limited
 from hanse.advise.gaps_place import universe_name
+from hanse.advise.reason import release_inputs
 from hanse.release.cell import sort_key, split_list
 from hanse.release.networks import FUNCTIONS
 from hanse.release.standpoint import Standpoint
@@ -44,6 +45,7 @@ class BeforeAdvice:
     bodies: tuple[Present, ...]  # that started, pay for or convene one of the networks named
     searches: tuple[CoverageNote, ...]  # recorded searches in the plan's countries
     not_searched: tuple[str, ...]  # countries of the plan that no recorded search names
+    inputs: tuple[str, ...]  # what was read, of when
     reasons: tuple[str, ...]
     caveats: tuple[str, ...]
     would_change: tuple[str, ...]
@@ -107,6 +109,7 @@ def before(view: Standpoint, plan: Plan, *, codebook: str = FUNCTIONS, limit: in
         bodies=bodies_present(view, {one.network.id for one in near}),
         searches=notes,
         not_searched=countries_not_searched(countries, notes),
+        inputs=release_inputs(view),
         reasons=_reasons(met, compared),
         caveats=_caveats(near, countries, notes),
         would_change=(

@@ -8,6 +8,7 @@ from hanse.advise.coordinate_liaison import Carrier, carriers
 from hanse.advise.coordinate_step import possible_steps
 from hanse.advise.field import limited
 from hanse.advise.reading import CANNOT, READINGS, RULE, Reading, reading
+from hanse.advise.reason import release_inputs
 from hanse.advise.work import SharedWork, recorded_work, work_of_pair
 from hanse.release.cell import sort_key
 from hanse.release.networks import FUNCTIONS
@@ -61,6 +62,7 @@ class CoordinateAdvice:
     pairs: tuple[PairAdvice, ...]
     n_possible: int  # pairs there are among networks with a counted member; those not listed share no recorded member
     liaison: tuple[Carrier, ...]  # empty where no liaison study was given
+    inputs: tuple[str, ...]  # what was read, of when
     reasons: tuple[str, ...]
     caveats: tuple[str, ...]
     would_change: tuple[str, ...]
@@ -133,6 +135,7 @@ def coordinate(
         pairs=tuple(pairs),
         n_possible=_n_possible(among, ref),
         liaison=carriers(liaison, ref) if liaison is not None else (),
+        inputs=release_inputs(view),
         reasons=_reasons(view, pairs, ref, held),
         caveats=_caveats(pairs, held.values()),
         would_change=tuple(dict.fromkeys(text for pair in pairs for text in pair.reading.would_change)),

@@ -14,6 +14,7 @@ from hanse.advise.gaps_cell import (
 )
 from hanse.advise.gaps_place import SIZE_NAMES, units_by_country, units_by_size, universe_name
 from hanse.advise.gaps_search import searched
+from hanse.advise.reason import release_inputs
 from hanse.advise.work import code_labels, recorded_work
 from hanse.errors import UsageError
 from hanse.release.country import name_of
@@ -50,6 +51,7 @@ class GapsAdvice:
     cells: tuple[GapCell, ...]
     states: dict[str, int]  # how many cells are in each state
     not_searched: tuple[Unsearched, ...]
+    inputs: tuple[str, ...]  # what was read, of when
     reasons: tuple[str, ...]
     caveats: tuple[str, ...]
     would_change: tuple[str, ...]
@@ -136,6 +138,7 @@ def gaps(
         cells=tuple(cells),
         states={state: count for state in STATES if (count := sum(cell.state == state for cell in cells)) > 0},
         not_searched=unsearched,
+        inputs=release_inputs(view),
         reasons=(
             f"{len(asked) - len(unsearched)} of {len(asked)} countries are named by a recorded search; only of these "
             "is anything said.",

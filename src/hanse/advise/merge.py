@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hanse.advise.reason import release_inputs
 from hanse.advise.work import NOTHING, code_labels, recorded_work
 from hanse.errors import UsageError
 from hanse.release.admission import admission_of
@@ -46,6 +47,7 @@ class MergeArithmetic:
     labels: dict[str, str]  # of the codes
     is_nested: bool
     is_at_least: bool
+    inputs: tuple[str, ...]  # what was read, of when
     reasons: tuple[str, ...]
     caveats: tuple[str, ...]
     would_change: tuple[str, ...]
@@ -100,6 +102,7 @@ def merge(view: Standpoint, first: str, second: str) -> MergeArithmetic:
         labels=dict(code_labels(view)),
         is_nested=is_nested(view, one.id, other.id),
         is_at_least=is_thin,
+        inputs=release_inputs(view),
         reasons=("Asked for by name; nothing here is computed or shown unless somebody asks for these two networks.",),
         caveats=_caveats(is_thin),
         would_change=("Newer or complete lists of members of either network.",),

@@ -6,7 +6,7 @@ from hanse.advise.admission_facts import AdmissionFacts, admission_facts
 from hanse.advise.reach_answer import LIMIT, MOST, Invitee, ReachAdvice
 from hanse.advise.reach_cells import Cell, Reached, cell_of, is_by_country, reached
 from hanse.advise.reach_interest import interest
-from hanse.advise.reason import Reason
+from hanse.advise.reason import Reason, release_inputs
 from hanse.errors import UsageError
 from hanse.release.cell import sort_key
 from hanse.release.country import name_of
@@ -91,7 +91,7 @@ def reach(view: View, network: EntityRef, *, limit: int = LIMIT, page: int = 1) 
         silence=SILENCE,
         order=ORDER,
         method=found.method,
-        inputs=(f"Release {view.context.version}, memberships on {view.context.as_of}. {view.context.counting}",),
+        inputs=release_inputs(view),
         caveats=(*CAVEATS, *_own_caveats(rule, facts, is_told=len(under) > 0)),
         would_change=(
             "A full and newer list of its members.",

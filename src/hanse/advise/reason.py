@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
 
 
@@ -22,3 +23,10 @@ class Reason:
 def claim_paths(claims: tuple[str, ...], *, limit: int = 5) -> tuple[str, ...]:
     """Site paths of the first ``limit`` claims, each once."""
     return tuple(f"/claims/{claim}" for claim in tuple(dict.fromkeys(claims))[:limit])
+
+
+def release_inputs(view: Standpoint) -> tuple[str, ...]:
+    """What an answer read: the release, the day, the scope, and how memberships were counted."""
+    context = view.context
+    day = f"Release {context.version}, memberships on {context.as_of}. {context.counting}"
+    return (day,) if len(context.scope) == 0 else (day, view.scope.describe())

@@ -7,6 +7,7 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
 from hanse.advise.merge import DISCLAIMER, reasons_of
+from hanse.advise.reason import release_inputs
 from hanse.advise.work import NOTHING, code_labels, recorded_work
 from hanse.analysis.twomode import TwoMode
 from hanse.release.cell import sort_key
@@ -35,6 +36,7 @@ class WithoutArithmetic:
     labels: dict[str, str]  # of the codes
     children: tuple[EntityRef, ...]  # recorded parts and branches of it
     is_at_least: bool
+    inputs: tuple[str, ...]  # what was read, of when
     reasons: tuple[str, ...]
     caveats: tuple[str, ...]
     would_change: tuple[str, ...]
@@ -93,6 +95,7 @@ def without(view: Standpoint, network: str) -> WithoutArithmetic:
         labels=dict(code_labels(view)),
         children=_children(view, ref.id),
         is_at_least=is_thin,
+        inputs=release_inputs(view),
         reasons=("Asked for by name; nothing here is computed or shown unless somebody asks for this network.",),
         caveats=_caveats(is_thin),
         would_change=("Lists of members of further networks: what is in no other one now may be in one of them.",),
