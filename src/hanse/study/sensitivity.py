@@ -85,8 +85,8 @@ def sensitivity(
 ) -> SensitivityStudy:
     """The headline numbers of ``view`` again, with one choice at a time made differently; authorities of every level.
 
-    ``lists`` False spares the longest part, each list left out in turn. ``scheduler`` is where the runs go; None is
-    threads of this process.
+    ``lists`` False spares the longest parts: other days, and each list left out in turn. ``scheduler`` is where the
+    runs go; None is threads of this process.
     """
     key = ("sensitivity", view.as_of, view.scope, lists)
     return view.contents.remember(key, lambda: _study(release, view, lists, scheduler))
@@ -114,10 +114,11 @@ def _study(release: Release, view: Standpoint, lists: bool, scheduler: Scheduler
         rosters_dropped=factors.count("list left out"),
         networks_dropped=factors.count("network left out"),
         method=(
-            f"Each number was computed anew for {len(choices) - 1} choices, one at a time: another day, stated and "
-            "observed memberships only, nested bodies counted once, automatic memberships apart, every recorded "
-            f"membership, {'each list and each network' if lists else 'each network'} left out. What enters a "
-            "statistic was decided anew each time."
+            f"Each number was computed anew for {len(choices) - 1} choices, one at a time: "
+            f"{'another day, ' if lists else ''}stated and observed memberships only, nested bodies counted once, "
+            "automatic memberships apart, every recorded membership, "
+            f"{'each list and each network' if lists else 'each network'} left out. What enters a statistic was "
+            "decided anew each time."
         ),
     )
 
@@ -127,7 +128,8 @@ def _choices(
 ) -> Iterator[tuple[str, str, EntityRef | None, TwoMode]]:
     """Factor, choice, network left out, graph: one for every choice that can be made differently."""
     scope, day = view.scope, view.as_of
-    for other in sorted({date(day.year - 1, 12, 31), date(day.year + 1, 12, 31), release.data_date} - {day}):
+    others = {date(day.year - 1, 12, 31), date(day.year + 1, 12, 31), release.data_date} - {day} if lists else set()
+    for other in sorted(others):
         yield "day", other.isoformat(), None, read_memberships(release.view(other, scope)).entering.graph
     if scope.statuses != _SURE:
         sure = release.view(day, replace(scope, statuses=_SURE))
