@@ -15,6 +15,7 @@ from hanse.cli import progress, resolve
 from hanse.package import read_package, validate_package
 from hanse.package.schema import BY_NAME
 from hanse.package.writer import render_table
+from hanse.resolve import added
 from tests.cli.conftest import Hanse
 from tests.contracts.test_tutorial import steps
 from tests.contracts.tree import ROOT
@@ -284,4 +285,4 @@ def test_the_commands_of_the_page_run_as_written(
 
 
 def test_resolve_offers_what_the_table_module_writes() -> None:
-    assert list(resolve.ADDED) == ADDED
+    assert list(added.ADDED) == ADDED

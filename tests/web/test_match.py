@@ -8,7 +8,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from hanse.cli import resolve as command
 from hanse.web import tabular
 from hanse.web.pages import match
 from hanse.web.share import Shares
@@ -149,7 +148,6 @@ def test_the_visitor_says_which_column_holds_the_names_where_that_is_unclear(ask
 
 
 def test_the_download_has_the_columns_of_the_command(ask: Get) -> None:
-    assert match.ADDED == command.ADDED
     page = read(post(ask, "/match", {"names": "Vineta;DE\nNeuburg;"}).text)
     rows = sheet(post(ask, "/match", sent_back(page, "Download as CSV") | {"then": "download"}))
     assert rows[0] == ["name", "country", "decision", "geonames_id", "city_id", "resolved_name", "resolved_country",

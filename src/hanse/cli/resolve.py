@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,12 +19,6 @@ from hanse.errors import UsageError
 if TYPE_CHECKING:
     from hanse.resolve.resolution import Query, Resolution
     from hanse.resolve.resolver import Resolver
-
-ADDED: Final = (
-    "decision", "geonames_id", "city_id", "name", "country", "latitude", "longitude", "level", "score",
-    "runner_up", "why",
-)  # fmt: skip
-_PREFIX: Final = "resolved_"
 
 
 def resolve(
@@ -57,6 +51,8 @@ def resolve(
     longitude, level, score, runner_up, why. Where FILE has a column of such a name, the new one begins with
     resolved_. The first run compiles the gazetteer, which takes up to half a minute.
     """
+    from hanse.resolve.added import added_cells, added_columns
+
     check_target(out)
     table = read_table(file)
     queries = queries_of(table, name=name, country=country, admin=admin, near=position(near), context=context)
@@ -64,9 +60,7 @@ def resolve(
     begun = time.perf_counter()
     found = _resolve(resolver, queries)
     _summarise(found, time.perf_counter() - begun)
-    taken = set(table.columns)
-    columns = [_PREFIX + column if column in taken else column for column in ADDED]
-    write_table(table, columns, [cells_of(answer) for answer in found], out)
+    write_table(table, added_columns(table.columns), [added_cells(answer) for answer in found], out)
 
 
 def position(text: str | None) -> tuple[float, float] | None:
@@ -134,20 +128,3 @@ def _summarise(found: "Sequence[Resolution]", seconds: float) -> None:
     decisions = Counter(one.decision for one in found)
     shares = ", ".join(f"{decisions[decision]:,} {decision}" for decision in ("match", "ambiguous", "none"))
     note(f"{counted(len(found), 'name')}: {shares}; {len(found) / max(seconds, 0.001):,.0f} a second")
-
-
-def cells_of(answer: "Resolution") -> tuple[str, ...]:
-    """The cells that an answer adds to its row."""
-    return (
-        answer.decision,
-        str(answer.geonames_id) if answer.geonames_id is not None else "",
-        answer.city_id,
-        answer.name,
-        answer.country,
-        f"{answer.latitude:.5f}" if answer.latitude is not None else "",
-        f"{answer.longitude:.5f}" if answer.longitude is not None else "",
-        answer.level,
-        f"{answer.score:.3f}",
-        answer.runner_up,
-        answer.why,
-    )

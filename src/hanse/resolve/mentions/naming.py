@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hanse.resolve.country import country_named, country_names
-from hanse.resolve.mentions.entity import CITY, KINDS, Entity
+from hanse.resolve.mentions.entity import CITY, Entity
 from hanse.resolve.mentions.ordinary import AMBIGUOUS, COUNTRIES_TOO, ORDINARY, WEAK_ACRONYMS
 from hanse.resolve.mentions.words import SMALL, keys_of
 from hanse.resolve.normalise import fold
@@ -218,8 +218,3 @@ def _read_countries() -> Iterator[Name]:
             entity = Entity(f"division-{row['country']}-{row['code']}", "division", row["name"], country=row["country"])
             yield Name(row["name"], keys_of(row["name"]), entity)
             yield from (Name(code, keys_of(code), entity, True) for code in split_words(row["codes"]) if len(code) <= 3)
-
-
-def is_reported(name: Name) -> bool:
-    """True for a name of a kind that is reported; the others only take their words out of play."""
-    return name.kind in KINDS

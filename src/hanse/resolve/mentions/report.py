@@ -37,11 +37,6 @@ class Block:
     begin: int  # offsets into the text of the report
     end: int
 
-    @property
-    def is_one_line(self) -> bool:
-        """True for a block of a single line."""
-        return self.first == self.last
-
 
 class Report:
     """The lines of a report as one text. Offsets are characters of ``text``."""

@@ -1,7 +1,6 @@
 """Coverage by group on a scale of doubling, with its interval: an even share is one line for all."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -30,11 +29,6 @@ def quotient(reading: Reading) -> Markup:
     if reading.value is not None and reading.value > 0:
         parts.append(element("circle", cx=percent(_at(reading.value)), cy=HEIGHT / 2, r=4, class_="point-held"))
     return drawing(join(parts), height=HEIGHT)
-
-
-def has_room(readings: Sequence[Reading]) -> bool:
-    """True where at least one reading has a number to draw."""
-    return any(reading.value is not None for reading in readings)
 
 
 def _at(value: float) -> float:

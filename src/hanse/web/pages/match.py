@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from hanse.release.views import Context
+from hanse.resolve.added import added_cells, added_columns
 from hanse.resolve.resolution import Option, Query, Resolution
 from hanse.web import tabular
 from hanse.web.context import Asked
@@ -15,12 +16,7 @@ from hanse.web.tabular import Columns, Table
 
 TITLE: Final = "Match your names"
 DECISIONS: Final = {"match": "match", "ambiguous": "several possible", "none": "not found"}
-ADDED: Final = (
-    "decision", "geonames_id", "city_id", "name", "country", "latitude", "longitude", "level", "score",
-    "runner_up", "why",
-)  # fmt: skip
 SHOWN: Final = 500  # rows on the page; the download has all
-_PREFIX: Final = "resolved_"
 _OFFERED: Final = 6
 _EXAMPLE: Final = "Gent\nLinköpings kommun\nMoab, UT\nΘεσσαλονίκης\nKreisfreie Stadt Mannheim"
 
@@ -195,9 +191,8 @@ def _matched(asked: Asked, option: Option) -> Matched:
 
 def result_sheet(table: Table, found: Sequence[Resolution]) -> Download:
     """The table with the columns that the command hanse resolve adds, as CSV."""
-    taken = set(table.columns)
-    header = [*table.columns, *(_PREFIX + column if column in taken else column for column in ADDED)]
-    rows = ((*row, *cells_of(answer)) for row, answer in zip(table.rows, found, strict=True))
+    header = [*table.columns, *added_columns(table.columns)]
+    rows = ((*row, *added_cells(answer)) for row, answer in zip(table.rows, found, strict=True))
     return Download(written([header, *rows]), "text/csv; charset=utf-8", "matched.csv")
 
 
@@ -208,20 +203,3 @@ def written(rows: Sequence[Sequence[str]]) -> bytes:
 
 def _is_number(cell: str) -> bool:
     return cell.removeprefix("-").replace(".", "", 1).isdecimal() and cell.isascii()
-
-
-def cells_of(answer: Resolution) -> tuple[str, ...]:
-    """The cells that an answer adds to its row."""
-    return (
-        answer.decision,
-        str(answer.geonames_id) if answer.geonames_id is not None else "",
-        answer.city_id,
-        answer.name,
-        answer.country,
-        f"{answer.latitude:.5f}" if answer.latitude is not None else "",
-        f"{answer.longitude:.5f}" if answer.longitude is not None else "",
-        answer.level,
-        f"{answer.score:.3f}",
-        answer.runner_up,
-        answer.why,
-    )
