@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hanse.cli import progress, resolve
+from hanse.cli import progress
 from hanse.package import read_package, validate_package
 from hanse.package.schema import BY_NAME
 from hanse.package.writer import render_table

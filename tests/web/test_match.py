@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from hanse.web import tabular
-from hanse.web.pages import match
 from hanse.web.share import Shares
 from tests.web.conftest import Answer, Get
 from tests.web.reading import Document, read
