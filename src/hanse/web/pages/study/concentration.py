@@ -1,5 +1,8 @@
 """How memberships are spread over cities."""
 
+from markupsafe import Markup
+
+from hanse.study.concentration import TOPS, DegreeRow
 from hanse.study.concentration import concentration as study
 from hanse.study.defaults import CONCENTRATION
 from hanse.web.charts.columns import columns
@@ -17,6 +20,7 @@ def concentration(asked: Asked) -> Page:
     known = [variant.value for variant in view.dropped if variant.value is not None]
     extra = {
         "spreads": shown,
+        "tops": TOPS,
         "dropped_range": (min(known), max(known)) if len(known) > 0 else None,
         "is_default": is_default(asked),
     }
@@ -24,6 +28,6 @@ def concentration(asked: Asked) -> Page:
     return Page(view, "study/concentration.html", TITLE, crumbs, view.basis.context, "", "/analyses", extra)
 
 
-def _drawing(degrees: tuple[object, ...], label: str) -> object:
-    counts = {f"{row.memberships}": row.cities for row in degrees}  # type: ignore[attr-defined]
+def _drawing(degrees: tuple[DegreeRow, ...], label: str) -> Markup:
+    counts = {f"{row.memberships}": row.cities for row in degrees}
     return columns(counts, f"Cities by number of memberships, {label}")
