@@ -67,3 +67,18 @@ def test_what_is_withheld_later_is_not_read_from_the_shelf(world: World) -> None
     assert not is_filled(served, (CONCENTRATION,))
     named = {one.city.id for one in published(served, CONCENTRATION).most_connected}
     assert "vineta-de" not in named
+
+
+def test_a_shelf_of_the_whole_release_leaves_that_of_a_withheld_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = world.open()
+    rows = world.rows("withheld")
+    world.write("withheld", [*rows, {**rows[0], "target": "vineta-de"}])
+    served = open_release(world.releases, withheld=world.path("withheld"))
+    fill(served, (CONCENTRATION,))
+    fill(whole, (CONCENTRATION,))
+    assert is_filled(served, (CONCENTRATION,))
+    monkeypatch.setattr(shelf, "_code", lambda: "00000000")
+    fill(whole, (CONCENTRATION,))
+    assert len(list((whole.origin.parent / "studies").iterdir())) == 2

@@ -105,7 +105,7 @@ def _path(release: Release, default: Default[Any]) -> Path:
 
 def _shelf(release: Release) -> Path:
     """The folder of results of this release under this code; what was withheld later has a shelf of its own."""
-    mark = f"-{release.withheld_mark}" if release.withheld_mark != "" else ""
+    mark = f".{release.withheld_mark}" if release.withheld_mark != "" else ""
     return release.origin.parent / FOLDER / f"{release.version}{mark}-{_code()}"
 
 
