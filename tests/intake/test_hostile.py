@@ -138,6 +138,7 @@ def through_everything(sheet: Sheet, path: Path) -> None:
     rows=st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=6), min_size=1, max_size=7),
     kind=st.sampled_from(["csv", "tsv", "txt", "html"]),
 )
+@example(rows=[["Ghent", "@x"]], kind="txt")
 @example(rows=[["City", "Eurocities", "ECCAR"], ["Ghent", "\u00b2", "1\u00b2"]], kind="csv")
 def test_any_table_goes_through_everything_or_is_refused(rows: list[list[str]], kind: str, tmp_path: Path) -> None:
     if kind == "html":

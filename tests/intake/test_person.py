@@ -14,6 +14,8 @@ CUT = [
     ("Ville de Liège, représentée par: Jean Dupont", "Ville de Liège"),
     ("Lyon, maire: Jean Dupont", "Lyon"),
     ("Gdańsk, Dr. Jan Kowalski", "Gdańsk"),
+    ("Ghent @x", "Ghent"),
+    ("Ghent (@jane.doe)", "Ghent"),
     ("Köln (contact: Hans Meier, hans@koeln.example, 0221 22100-0)", "Köln"),
 ]
 WHOLE = [

@@ -20,18 +20,20 @@ _LABELS: Final = (
 )
 _TITLED: Final = re.compile(rf"[,;:(–-]?\s*\b(?:{_TITLES})\.?(?:\s+(?:{_TITLES})\.?)*\s+{_NAME}\)?")
 _LABELLED: Final = re.compile(rf"[,;(–-]?\s*\b(?i:{_LABELS})\s*[:=]\s*{_NAME}\)?")
+_HANDLE: Final = re.compile(r"[,;:(–-]?\s*(?<![\w@])@\w[\w.]*\)?")  # on social media: no part of a city's name
 _LEFT: Final = re.compile(r"\s*[,;:(/|–-]*\s*\[contact removed\]\s*\)?")
 _EMPTY: Final = re.compile(r"\(\s*\)|[,;:/|–-]+\s*$|\s+(?=[,;)])")
 
 
 def strip_people(text: str) -> tuple[str, int]:
-    """``text`` without contacts and names of staff, and how many were cut."""
+    """``text`` without contacts, handles and names of staff, and how many were cut."""
     if text.isalpha():
         return text, 0
     text, contacts = strip_contacts(text)
     text, labelled = _LABELLED.subn("", text)
     text, titled = _TITLED.subn("", text) if labelled == 0 else (text, 0)
-    removed = contacts + labelled + titled
+    text, handles = _HANDLE.subn("", text)
+    removed = contacts + labelled + titled + handles
     if removed == 0:
         return text, 0
     text = _LEFT.sub("", text)
