@@ -21,9 +21,7 @@ _LABELS: Final = (
 _TITLED: Final = re.compile(rf"[,;:(–-]?\s*\b(?:{_TITLES})\.?(?:\s+(?:{_TITLES})\.?)*\s+{_NAME}\)?")
 _LABELLED: Final = re.compile(rf"[,;(–-]?\s*\b(?i:{_LABELS})\s*[:=]\s*{_NAME}\)?")
 # A handle of social media behind a name; a cell that begins with the sign is a formula, refused elsewhere.
-_HANDLE: Final = re.compile(
-    r"(?<=\S)[,;:(–-]?\s*(?<![\w@])[(]?@\w[\w.]*\)?"
-)  # behind a name; a cell "@SUM(A1)" is a formula
+_HANDLE: Final = re.compile(r"(?<=\S)[,;:(–-]?\s*(?<![\w@])[(]?@\w[\w.]*\)?")
 _LEFT: Final = re.compile(r"\s*[,;:(/|–-]*\s*\[contact removed\]\s*\)?")
 _EMPTY: Final = re.compile(r"\(\s*\)|[,;:/|–-]+\s*$|\s+(?=[,;)])")
 
