@@ -29,5 +29,7 @@ def concentration(asked: Asked) -> Page:
 
 
 def _drawing(degrees: tuple[DegreeRow, ...], label: str) -> Markup:
-    counts = {f"{row.memberships}": row.cities for row in degrees}
+    held = {row.memberships: row.cities for row in degrees}
+    numbers = range(min(held), max(held) + 1) if len(held) > 0 else ()  # a gap is a number that no city has
+    counts = {f"{number}": held.get(number, 0) for number in numbers}
     return columns(counts, f"Cities by number of memberships, {label}")
