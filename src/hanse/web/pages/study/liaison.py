@@ -40,5 +40,5 @@ def _count(found: LiaisonSet) -> str:
     if found.n_best is None:
         return "how many other sets of this size there are was not counted"
     if found.n_best <= 1:
-        return "no other set of this size does"
-    return f"{found.n_best:,.0f} sets of this size do".replace(",", "\u202f")
+        return "no other set of this size reaches them all"
+    return f"{found.n_best:,.0f} sets of this size reach them all".replace(",", "\u202f")
