@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 SCRATCH := $(CURDIR)/.cache/tmp
 .DEFAULT_GOAL := help
-.PHONY: help install serve build test check test-browser bench data-check docs lock clean base dev browser
+.PHONY: help install serve islands build test check test-browser bench data-check docs lock clean base dev browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -19,7 +19,11 @@ base dev browser:
 install: base ## put the packages into .venv
 	@echo "hanse: ready; $(BIN)/hanse --help lists the commands"
 
-serve: base ## build the release if needed and serve the site (HOST, PORT)
+islands: base ## build the scripts and fonts of the site (with node, or a node of its own)
+	@$(PYTHON) tools/islands.py
+
+serve: base ## build what is needed and serve the site (HOST, PORT)
+	@$(PYTHON) tools/islands.py --or-without
 	@exec $(BIN)/hanse serve --host $(HOST) --port $(PORT)
 
 build: base ## build a release from data/
@@ -65,5 +69,5 @@ lock: base ## pin the newest allowed packages in requirements/
 	@sh tools/lock.sh
 
 clean: ## remove everything that make made
-	rm -rf .venv .venv-bench .cache var dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-node web-islands/node_modules src/hanse/web/built .cache var dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

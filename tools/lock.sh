@@ -6,4 +6,5 @@ compile requirements/uv.in -o requirements/uv.txt
 compile pyproject.toml requirements/build.in -o requirements/base.txt
 compile --group dev -c requirements/base.txt -o requirements/dev.txt
 compile --group browser -c requirements/base.txt -c requirements/dev.txt -o requirements/browser.txt
+compile requirements/node.in -o requirements/node.txt
 compile requirements/bench.in -c requirements/base.txt -o requirements/bench.txt

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 from hanse.release import Release
+from hanse.web import language
 from hanse.web.matching import Matching
 from hanse.web.site import ENVIRON_KEY, Site
 from hanse.web.studies import Studies
@@ -64,6 +65,7 @@ def create_app(
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         environ[ENVIRON_KEY] = site
+        language.enter(environ)
         return handler(environ, start_response)
 
     return app

@@ -12,6 +12,7 @@ from hanse.domain.dates import parse_as_of
 from hanse.domain.scope import Scope
 from hanse.errors import UsageError
 from hanse.release import Release, View
+from hanse.web.language import prefix
 from hanse.web.site import Site
 
 SCOPE_LISTS = ("kinds", "relations", "roles", "statuses", "countries", "collections", "sources")
@@ -64,14 +65,14 @@ class Asked:
     def link(self, path: str, **extra: str | int) -> str:
         """A link to a page of this site that keeps as-of date and scope."""
         if len(extra) == 0 and len(self.kept) == 0:
-            return quoted(path)
+            return prefix() + quoted(path)
         pairs = self.kept + [(name, str(value)) for name, value in extra.items() if value != ""]
         base, hash_sign, fragment = path.partition("#")
-        return quote(base, safe=_SAFE) + query_of(pairs) + hash_sign + fragment
+        return prefix() + quote(base, safe=_SAFE) + query_of(pairs) + hash_sign + fragment
 
     def link_with(self, path: str, pairs: Sequence[tuple[str, str]]) -> str:
         """A link to a page of this site with query values, of which one may stand several times."""
-        return quote(path, safe=_SAFE) + query_of([*self.kept, *pairs])
+        return prefix() + quote(path, safe=_SAFE) + query_of([*self.kept, *pairs])
 
     def here(self, **changes: str | int) -> str:
         """A link to this page with some query values changed; "" takes a value away."""
@@ -80,7 +81,7 @@ class Asked:
             if name not in KEPT and name not in changes:
                 pairs += [(name, value) for value in self.query.getlist(name) if value != ""]
         pairs += [(name, str(value)) for name, value in changes.items() if value != ""]
-        return quote(self.path, safe=_SAFE) + query_of(pairs)
+        return prefix() + quote(self.path, safe=_SAFE) + query_of(pairs)
 
     def own_values(self) -> list[tuple[str, str]]:
         """What the page itself was asked for, to survive a change of date or scope."""
@@ -90,7 +91,7 @@ class Asked:
     def plain_path(self) -> str:
         """This page for the data date and without limits."""
         pairs = self.own_values()
-        return quote(self.path, safe=_SAFE) + query_of(pairs)
+        return prefix() + quote(self.path, safe=_SAFE) + query_of(pairs)
 
     @property
     def as_of_text(self) -> str:
@@ -116,8 +117,8 @@ class Asked:
 
     @property
     def twin(self) -> str:
-        """The address of the same view as JSON."""
-        path, mark, query = self.here().partition("?")
+        """The address of the same view as JSON, which is the same in every language."""
+        path, mark, query = self.here().removeprefix(prefix()).partition("?")
         return ("/index" if path == "/" else path) + ".json" + mark + query
 
 

@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from hanse.web.language import prefix
+
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; connect-src 'none'; "
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -20,7 +23,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def security_headers(handler: Handler) -> Handler:
-    """Django middleware: no page may load anything from elsewhere, run script or be framed by others."""
+    """Django middleware: no page may load anything from elsewhere, run script of others or be framed by them."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = handler(request)
@@ -37,7 +40,7 @@ def without_trailing_slash(handler: Handler) -> Handler:
     def respond(request: HttpRequest) -> HttpResponse:
         if request.path == "/" or not request.path.endswith("/"):
             return handler(request)
-        path = "/" + _SLASHES.sub("", request.path).rstrip("/")
+        path = prefix() + "/" + _SLASHES.sub("", request.path).rstrip("/")
         query = request.META.get("QUERY_STRING", "")
         keeps_method = request.method not in ("GET", "HEAD")  # a form that is sent arrives as it was sent
         return HttpResponsePermanentRedirect(path + (f"?{query}" if query else ""), preserve_request=keeps_method)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from hanse.release.views import Context
 
 
@@ -12,6 +14,25 @@ class Crumb:
 
     label: str
     path: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The data behind a page as one table: what its address with ``.csv`` gives."""
+
+    columns: tuple[str, ...]  # snake_case, with the unit where there is one: members, share_percent
+    rows: tuple[tuple[object, ...], ...]
+    sources: tuple[str, ...] = ()  # keys of the sources that the rows rest on
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The picture of a page, which stands alone: what its address with ``.svg`` and ``.png`` gives."""
+
+    svg: Markup  # one <svg> with a viewBox; classes of charts.css only
+    title: str
+    subtitle: str = ""  # definition, unit, scope
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +51,8 @@ class Page:
     description: str = ""
     section: str = ""  # path of the entry of the main navigation to mark
     extra: Mapping[str, object] = field(default_factory=dict)
+    table: Table | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True)

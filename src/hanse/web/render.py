@@ -13,7 +13,7 @@ from hanse.domain.vocabulary import (
     RELATIONS,
     STATUSES,
 )
-from hanse.web import evidence, labels, marks, words
+from hanse.web import evidence, islands, labels, language, marks, words
 from hanse.web.charts.timebar import time_bars
 from hanse.web.navigation import NAVIGATION, SITEMAP
 from hanse.web.stylesheet import HERE, icon, stylesheet
@@ -23,6 +23,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "claim_line": evidence.claim_line,
     "ref": marks.ref,
     "status": marks.status,
+    "tr": language.translated,
     "number": words.number,
     "day": words.day,
     "plural": words.plural,
@@ -62,9 +63,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
     )
+    env.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(FILTERS)
     env.globals.update(
+        language=language,
+        island_script=islands.script,
+        island_styles=islands.styles,
         stylesheet=stylesheet().path,
         icon=icon().path,
         STATUSES=STATUSES,

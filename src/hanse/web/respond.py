@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from hanse import __version__
 from hanse.errors import HanseError, NotFoundError, UsageError
 from hanse.release import as_json
-from hanse.web import errors
+from hanse.web import errors, islands
 from hanse.web.context import Asked, read
 from hanse.web.page import Download, Page, Redirect
 from hanse.web.render import render
@@ -137,7 +137,7 @@ def _page_path(path: str, as_twin: bool) -> str:
 
 def _etag(asked: Asked, as_twin: bool) -> str:
     release = asked.release
-    parts = (release.version, release.withheld_mark, __version__, code_mark(), asked.here(), str(as_twin))
+    parts = (release.version, release.withheld_mark, __version__, code_mark(), str(islands.stamp()), asked.here(), str(as_twin))
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
 

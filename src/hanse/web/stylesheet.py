@@ -2,23 +2,15 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from hanse.web.asset import Asset
 
 HERE = Path(__file__).parent
 BASE_FILES = ("tokens.css", "base.css", "layout.css", "tables.css", "charts.css", "print.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
-
-
-@dataclass(frozen=True)
-class Asset:
-    """A file served under a name that changes with its content, so that browsers may keep it for ever."""
-
-    path: str
-    media_type: str
-    body: bytes
 
 
 def _named(stem: str, suffix: str, media_type: str, body: bytes) -> Asset:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
-from hanse.web import errors, posting
+from hanse.web import errors, islands, posting
 from hanse.web.pages import (
     about,
     city,
@@ -48,7 +48,7 @@ def file(route: str, function: PageFunction) -> URLPattern:
 
 def static(request: HttpRequest, name: str) -> HttpResponse:
     """A static file; its name changes with its content, so it may be kept for ever."""
-    asset = assets().get(f"/static/{name}")
+    asset = islands.asset(name.removeprefix("built/")) if name.startswith("built/") else assets().get(f"/static/{name}")
     if asset is None:
         return not_found(request, LookupError(name))
     response = HttpResponse(asset.body, content_type=asset.media_type)
@@ -122,7 +122,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("match.json", posting.view(as_twin=True)),
     path("match", posting.view(as_twin=False)),
     path("reconcile", include(service.urlpatterns)),
-    path("static/<str:name>", static),
+    path("static/<path:name>", static),
     path("robots.txt", robots),
 ]
 
