@@ -137,7 +137,15 @@ def _page_path(path: str, as_twin: bool) -> str:
 
 def _etag(asked: Asked, as_twin: bool) -> str:
     release = asked.release
-    parts = (release.version, release.withheld_mark, __version__, code_mark(), str(islands.stamp()), asked.here(), str(as_twin))
+    parts = (
+        release.version,
+        release.withheld_mark,
+        __version__,
+        code_mark(),
+        str(islands.stamp()),
+        asked.here(),
+        str(as_twin),
+    )
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
 
