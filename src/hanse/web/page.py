@@ -53,6 +53,7 @@ class Page:
     extra: Mapping[str, object] = field(default_factory=dict)
     table: Table | None = None
     drawing: Drawing | None = None
+    is_passing: bool = False  # a part is still being computed: the page is not kept by anybody
 
 
 @dataclass(frozen=True)

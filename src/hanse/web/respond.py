@@ -84,6 +84,8 @@ def _response(answer: Answer, asked: Asked, as_twin: bool, tag: str) -> HttpResp
             return response
         case Page():
             body = (json_text(twin(answer)) if as_twin else html(answer, asked)).encode()
+            if answer.is_passing:
+                return _passing(_of_page(body, as_twin))
             asked.site.shelf.put(tag, body)
             return _of_page(body, as_twin)
 
@@ -149,7 +151,15 @@ def _etag(asked: Asked, as_twin: bool) -> str:
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
 
+def _passing(response: HttpResponse) -> HttpResponse:
+    """A page that lacks what is still being computed: nobody keeps it."""
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def _cached(response: HttpResponse, tag: str) -> HttpResponse:
+    if response.get("Cache-Control") == "no-store":
+        return response
     response["ETag"] = tag
     patch_cache_control(response, public=True, no_cache=True)
     return response
