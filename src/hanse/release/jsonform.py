@@ -7,7 +7,9 @@ from typing import Any
 
 def as_json(view: object) -> Any:
     """``view`` as dictionaries, lists, text, numbers and null: what its `.json` twin holds."""
-    if view is None or isinstance(view, (str, int, float)):
+    if isinstance(view, str):
+        return str(view)  # a sentence that remembers its message is text here
+    if view is None or isinstance(view, (int, float)):
         return view
     if isinstance(view, (list, tuple)):
         return [as_json(value) for value in view]

@@ -18,6 +18,7 @@ from hanse.release.jsonform import as_json
 from hanse.release.release import Release
 from hanse.release.view import View
 from hanse.study.day import analysis_day
+from hanse.study.spoken import Spoken, resaid, spoken
 
 Result = TypeVar("Result")
 FOLDER = "studies"
@@ -33,6 +34,13 @@ class Default(Generic[Result]):
     compute: Callable[[Release, View], Result]
 
 
+class _Kept(msgspec.Struct, Generic[Result]):
+    """A file of the shelf: a result, and its sentences as they can be said in other languages."""
+
+    result: Result
+    said: tuple[Spoken, ...]
+
+
 _DAY = Default("day", str, lambda release, _: analysis_day(release).isoformat())
 
 
@@ -44,7 +52,7 @@ def default_view(release: Release) -> View:
 
 def _take_day(release: Release) -> str:
     text = _read(release, _DAY)
-    return analysis_day(release).isoformat() if text is None else msgspec.json.decode(text, type=str)
+    return analysis_day(release).isoformat() if text is None else msgspec.json.decode(text, type=_Kept[str]).result
 
 
 def published(release: Release, default: Default[Result]) -> Result:
@@ -77,7 +85,7 @@ def fill(
         result = default.compute(release, default_view(release))
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch = path.with_name(f".{path.name}.{os.getpid()}")
-        scratch.write_bytes(msgspec.json.encode(as_json(result)))
+        scratch.write_bytes(msgspec.json.encode(_Kept(as_json(result), spoken(result))))
         scratch.replace(path)
         taken.append((default.name, time.perf_counter() - begun))
     _clear(release)
@@ -88,7 +96,10 @@ def _take(release: Release, default: Default[Result]) -> Result:
     text = _read(release, default)
     if text is None:
         return default.compute(release, default_view(release))
-    return msgspec.json.decode(text, type=default.kind)
+    kind: Any = default.kind
+    kept = msgspec.json.decode(text, type=_Kept[kind])
+    result: Result = resaid(kept.result, kept.said)
+    return result
 
 
 def _read(release: Release, default: Default[Any]) -> bytes | None:
