@@ -10,6 +10,7 @@ from hanse.advise.field import limited
 from hanse.advise.reading import CANNOT, READINGS, RULE, Reading, reading
 from hanse.advise.reason import release_inputs
 from hanse.advise.work import SharedWork, recorded_work, work_of_pair
+from hanse.domain.saying import say, say_count
 from hanse.release.cell import sort_key
 from hanse.release.networks import FUNCTIONS
 from hanse.release.standpoint import Standpoint
@@ -68,7 +69,7 @@ class CoordinateAdvice:
     would_change: tuple[str, ...]
 
 
-ORDER = "By reading, in the order of its rule; within a reading A to Z. Nothing is ordered by benefit."
+ORDER = say("By reading, in the order of its rule; within a reading A to Z. Nothing is ordered by benefit.")
 
 
 def coordinate(
@@ -210,22 +211,30 @@ def _reasons(
     view: Standpoint, pairs: list[PairAdvice], ref: EntityRef | None, held: Mapping[str, NetworkBasis]
 ) -> tuple[str, ...]:
     if ref is not None and ref.id not in held:
-        return (f"No member of {ref.name} is counted on {view.as_of.isoformat()}: nothing can be said.",)
+        day = view.as_of.isoformat()
+        return (say("No member of {network} is counted on {day}: nothing can be said.", network=ref.name, day=day),)
     read = sum(pair.reading.reading != CANNOT for pair in pairs)
     return (
-        f"{read} of {len(pairs)} pairs that can be judged or share a recorded member are read; the others cannot be "
-        "judged, as lists or codings are too thin.",
+        say_count(
+            len(pairs),
+            "{read} of {count} pair that can be judged or shares a recorded member is read; what is left cannot be "
+            "judged, as lists or codings are too thin.",
+            "{read} of {count} pairs that can be judged or share a recorded member are read; the others cannot be "
+            "judged, as lists or codings are too thin.",
+            read=read,
+        ),
     )
 
 
 def _caveats(pairs: list[PairAdvice], held: Iterable[NetworkBasis]) -> tuple[str, ...]:
     kinds = sorted({kind for basis in held for kind in basis.coder_kinds})
-    found = [
-        "Sharing members or kinds of work is no sign that one of the two is not needed.",
-        "A shared member is one that could speak in both, not one that does.",
+    found: list[str] = [
+        say("Sharing members or kinds of work is no sign that one of the two is not needed."),
+        say("A shared member is one that could speak in both, not one that does."),
     ]
     if len(kinds) > 0:
-        found.append(f"Recorded work is what coders ({', '.join(kinds)}) agree on from public notes.")
+        coders = ", ".join(kinds)
+        found.append(say("Recorded work is what coders ({coders}) agree on from public notes.", coders=coders))
     if any(pair.reading.reading == CANNOT for pair in pairs):
-        found.append("A pair that cannot be judged may be any of the others.")
+        found.append(say("A pair that cannot be judged may be any of the others."))
     return tuple(found)

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hanse.advise.work import SharedWork
+from hanse.domain.saying import Said, say, say_count
 from hanse.study.pairs import OverlapPair, Share
 
-SAME_BOTH = "many shared members, same recorded work: worth talking"
-SAME_MEMBERS = "many shared members, different recorded work"
-SAME_WORK = "same work, other members"
-NESTED = "nested"
-NOTHING_NOTABLE = "no notable overlap"
-CANNOT = "cannot be judged"
+SAME_BOTH = say("many shared members, same recorded work: worth talking")
+SAME_MEMBERS = say("many shared members, different recorded work")
+SAME_WORK = say("same work, other members")
+NESTED = say("nested")
+NOTHING_NOTABLE = say("no notable overlap")
+CANNOT = say("cannot be judged")
 READINGS = (SAME_BOTH, SAME_MEMBERS, SAME_WORK, NOTHING_NOTABLE, NESTED, CANNOT)
 
 MANY = 0.25  # share of the smaller one's members that counts as many, at the lower end of the interval
@@ -20,7 +21,7 @@ FEW = 0.5  # few: a share below MANY, and the upper end of its interval below th
 WORK_SHARE = 0.5  # rarity-weighted share of the lesser side's work
 WORK_WEIGHT = math.log(2)  # and at least the weight of one code that half of the coded networks have
 
-RULE = (
+RULE = say(
     "Many shared members: the 95 % interval of the share of the smaller one's members begins at a quarter or higher; "
     "few: the share is below a quarter and the interval ends below a half. Same recorded work: shared agreed codes "
     "make up at least half of the lesser side's, weighted by rarity, and weigh at least as much as one code that half "
@@ -94,8 +95,8 @@ _TABLE = {
     ("few", "not same"): NOTHING_NOTABLE,
 }  # whatever is missing here cannot be judged
 _MARKS = {
-    "more": "more shared members than the sizes on both sides explain",
-    "fewer": "fewer shared members than the sizes on both sides explain",
+    "more": say("more shared members than the sizes on both sides explain"),
+    "fewer": say("fewer shared members than the sizes on both sides explain"),
 }
 
 
@@ -129,47 +130,84 @@ def _work(work: SharedWork) -> str:
 
 def _because(pair: OverlapPair, work: SharedWork, members: str, shared: str, *, is_part: bool) -> tuple[str, ...]:
     if is_part:
-        return (f"{pair.first.name} and {pair.second.name} are part and whole.", _counted(pair, members))
+        whole = say("{first} and {second} are part and whole.", first=pair.first.name, second=pair.second.name)
+        return (whole, _counted(pair, members))
     return (_counted(pair, members), _worked(work, shared))
 
 
-def _counted(pair: OverlapPair, members: str) -> str:
+def _counted(pair: OverlapPair, members: str) -> Said:
+    n, smaller = pair.shared, min(pair.first_size, pair.second_size)
     if members == "not known":
-        why = f" ({pair.why})" if pair.why != "" else ""
-        return f"At least {_several(pair.shared)}; the lists are not held well enough to say more{why}."
-    smaller = min(pair.first_size, pair.second_size)
-    tail = "; too few to tell many from few" if members == "not clear" else ""
-    return f"{_several(pair.shared)}, of the {smaller} that the smaller one has{tail}."
+        return _at_least(n, pair.why)
+    if members == "not clear":
+        return say_count(
+            n,
+            "{count} shared member, of the {smaller} that the smaller one has; too few to tell many from few.",
+            "{count} shared members, of the {smaller} that the smaller one has; too few to tell many from few.",
+            smaller=smaller,
+        )
+    return say_count(
+        n,
+        "{count} shared member, of the {smaller} that the smaller one has.",
+        "{count} shared members, of the {smaller} that the smaller one has.",
+        smaller=smaller,
+    )
 
 
-def _several(shared: int) -> str:
-    return f"{shared} shared member{'' if shared == 1 else 's'}"
+def _at_least(n: int, why: str) -> Said:
+    if why == "":
+        return say_count(
+            n,
+            "At least {count} shared member; the lists are not held well enough to say more.",
+            "At least {count} shared members; the lists are not held well enough to say more.",
+        )
+    return say_count(
+        n,
+        "At least {count} shared member; the lists are not held well enough to say more ({why}).",
+        "At least {count} shared members; the lists are not held well enough to say more ({why}).",
+        why=why,
+    )
 
 
-def _worked(work: SharedWork, shared: str) -> str:
+def _worked(work: SharedWork, shared: str) -> Said:
     if shared == "not known":
-        lacking = [side for side, codes in (("first", work.first), ("second", work.second)) if len(codes) == 0]
-        if len(lacking) == 0:
-            return "Coders agree only on codes that every coded network has."
-        return f"No code is agreed for the {' and the '.join(lacking)}: its work is not recorded well enough."
-    codes = work.words(work.shared) if len(work.shared) > 0 else "none"
-    told = f"Work agreed for both: {codes} ({100 * (work.share or 0):.0f} % of the lesser side by rarity)."
+        return _unrecorded(work)
+    told = (
+        say(
+            "Work agreed for both: {codes} ({percent} % of the lesser side by rarity).",
+            codes=work.words(work.shared),
+            percent=f"{100 * (work.share or 0):.0f}",
+        )
+        if len(work.shared) > 0
+        else say("No work is agreed for both.")
+    )
     if len(work.contrary) == 0:
         return told
-    return f"{told} Agreed for one and agreed absent for the other: {work.words(work.contrary)}."
+    contrary = say("Agreed for one and agreed absent for the other: {codes}.", codes=work.words(work.contrary))
+    return say("{agreed} {contrary}", agreed=told, contrary=contrary)
+
+
+def _unrecorded(work: SharedWork) -> Said:
+    if work.is_recorded:
+        return say("Coders agree only on codes that every coded network has.")
+    if len(work.first) > 0:
+        return say("No code is agreed for the second: its work is not recorded well enough.")
+    if len(work.second) > 0:
+        return say("No code is agreed for the first: its work is not recorded well enough.")
+    return say("No code is agreed for the first and the second: their work is not recorded well enough.")
 
 
 def _would_change(members: str, shared: str, *, is_part: bool) -> tuple[str, ...]:
     if is_part:
-        return ("A source that says that one is not a part of the other.",)
+        return (say("A source that says that one is not a part of the other."),)
     needs = {
-        "not known": "A list of all members of both near this day, or a list of half of a stated size.",
-        "not clear": "More members on both sides, or another share of shared ones.",
+        "not known": say("A list of all members of both near this day, or a list of half of a stated size."),
+        "not clear": say("More members on both sides, or another share of shared ones."),
     }
     needs_work = {
-        "not known": "Sources on what both do, coded by two coders.",
-        "not same": "A code agreed for both, or agreed for one and agreed absent for the other.",
+        "not known": say("Sources on what both do, coded by two coders."),
+        "not same": say("A code agreed for both, or agreed for one and agreed absent for the other."),
     }
-    named = (needs.get(members, ""), needs_work.get(shared, ""))
-    found = tuple(text for text in named if text != "")
-    return found if len(found) > 0 else ("Newer lists of members, or codings by further coders.",)
+    named = (needs.get(members), needs_work.get(shared))
+    found = tuple(text for text in named if text is not None)
+    return found if len(found) > 0 else (say("Newer lists of members, or codings by further coders."),)

@@ -13,6 +13,7 @@ from hanse.analysis.projection import Null, Projection
 from hanse.analysis.schedule import Progress, Scheduler
 from hanse.analysis.twomode import Mode, TwoMode
 from hanse.analysis.validation import validated
+from hanse.domain.saying import say
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
 from hanse.study.basis import Basis
@@ -155,20 +156,24 @@ def _study(view: Standpoint, found: Entering, test: _Test, tested: Projection) -
 
 
 _FAMILIES = {
-    "all": "all pairs of what enters, also those that share nothing",
-    "possible": "all pairs of what enters that rules of admission let share a member",
+    "all": say("all pairs of what enters, also those that share nothing"),
+    "possible": say("all pairs of what enters that rules of admission let share a member"),
 }
 _NOTES = {
     "network": (
-        "Pairs of which one network is not held well enough share at least the number given; nothing is said about "
-        "chance.",
-        "A part and its whole share members by construction; such pairs are marked as nested.",
-        "Most cities are counted in one network, and this null model lets that number vary: it is slow to mark more "
-        "than expected, and quick to mark fewer. The sampled model (fdsm) keeps every number and marks less.",
+        say(
+            "Pairs of which one network is not held well enough share at least the number given; nothing is said "
+            "about chance."
+        ),
+        say("A part and its whole share members by construction; such pairs are marked as nested."),
+        say(
+            "Most cities are counted in one network, and this null model lets that number vary: it is slow to mark "
+            "more than expected, and quick to mark fewer. The sampled model (fdsm) keeps every number and marks less."
+        ),
     ),
     "city": (
-        "Only networks that enter are counted; pairs of cities that share none of them are not listed.",
-        "Sharing networks says where two cities could meet, not that they do.",
+        say("Only networks that enter are counted; pairs of cities that share none of them are not listed."),
+        say("Sharing networks says where two cities could meet, not that they do."),
     ),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from hanse.analysis.projection import Null
+from hanse.domain.saying import say
 from hanse.errors import UsageError
 from hanse.release.cell import sort_key
 from hanse.release.networks import FUNCTIONS, network_rows
@@ -13,7 +14,7 @@ from hanse.release.standpoint import Standpoint
 from hanse.release.views import ClaimRef, EntityRef, RosterView
 from hanse.study.basis import Basis
 from hanse.study.memberships import read_memberships
-from hanse.study.overlap import overlap
+from hanse.study.overlap import OverlapStudy, overlap
 from hanse.study.pairs import AT_LEAST, OverlapPair, is_nested, share_of
 from hanse.study.seat import Seat, shared_seats
 
@@ -94,15 +95,16 @@ def pair(
     null: Null = "sdsm",
     eligibility: bool = True,
     codebook: str = FUNCTIONS,
+    study: OverlapStudy | None = None,
 ) -> PairStudy:
-    """Compare the networks with ids ``first`` and ``second``.
+    """Compare the networks with ids ``first`` and ``second``; ``study`` holds the pairs of the same view, if known.
 
     Raises NotFoundError for an id that is no network, UsageError for twice the same one.
     """
     one, other = sorted((view.ref("network", first), view.ref("network", second)), key=sort_key)
     if one.id == other.id:
         raise UsageError("a network is not compared with itself", where=one.name, hint="name two networks")
-    study = overlap(view, null=null, eligibility=eligibility)
+    study = study if study is not None else overlap(view, null=null, eligibility=eligibility)
     held = {(row.first.id, row.second.id): row for row in study.pairs}
     counted = [_counted(view, ref) for ref in (one, other)]
     both = counted[0].keys() & counted[1].keys()
@@ -168,7 +170,7 @@ def _without(view: Standpoint, one: EntityRef, other: EntityRef, n_one: int, n_o
         of_second=share_of(0, n_other),
         phi=None,
         status=AT_LEAST,
-        why="no roster of one of the two is held well enough near the day",
+        why=say("no roster of one of the two is held well enough near the day"),
         chance=None,
         is_nested=is_nested(view, one.id, other.id),
         is_automatic=False,
@@ -187,7 +189,7 @@ def _side(view: Standpoint, network: EntityRef, basis: Basis) -> NetworkSide:
         area=row.area if row is not None else "",
         founded=row.founded if row is not None else "",
         ended=row.ended if row is not None else "",
-        held="no counted member" if column is None else left.get(network.id, whole.admission.reason[column]),
+        held=say("no counted member") if column is None else left.get(network.id, whole.admission.reason[column]),
         rule_basis="" if column is None else whole.rules[column].basis,
         rosters=tuple(
             roster
