@@ -39,6 +39,7 @@ PAGES = (
     "/analyses",
     "/analyses/concentration",
     "/analyses/representation",
+    "/analyses/findings",
     "/analyses/growth",
     "/analyses/liaison",
     "/analyses/sensitivity",

@@ -7,6 +7,7 @@ from hanse.study.communities import CommunityStudy, communities
 from hanse.study.concentration import ConcentrationStudy, concentration
 from hanse.study.core import CoreStudy, core
 from hanse.study.eligibility import EligibilityStudy, eligibility_effect
+from hanse.study.findings import FindingsStudy, findings
 from hanse.study.growth import GrowthStudy, growth
 from hanse.study.interlocks import InterlockStudy, interlocks
 from hanse.study.liaison import LiaisonStudy, liaison
@@ -36,10 +37,11 @@ LIAISON_RECORDED = Default("liaison-recorded", LiaisonStudy, lambda release, vie
 INTERLOCKS = Default("interlocks", InterlockStudy, lambda release, view: interlocks(view))
 GROWTH = Default("growth", GrowthStudy, _growth)
 COMMUNITIES = Default("communities", CommunityStudy, lambda release, view: communities(view))
+FINDINGS = Default("findings", FindingsStudy, findings)
 SENSITIVITY = Default("sensitivity", SensitivityStudy, sensitivity)
 ELIGIBILITY = Default("eligibility", EligibilityStudy, lambda release, view: eligibility_effect(view))
 
 STUDIES = (
     OVERLAP, NESTEDNESS, CONCENTRATION, CORE, REPRESENTATION, REPRESENTATION_RECORDED, BROKERS, LIAISON,
-    LIAISON_RECORDED, INTERLOCKS, GROWTH, COMMUNITIES, SENSITIVITY, ELIGIBILITY,
+    LIAISON_RECORDED, INTERLOCKS, GROWTH, COMMUNITIES, FINDINGS, SENSITIVITY, ELIGIBILITY,
 )  # fmt: skip

@@ -29,7 +29,7 @@ from hanse.web.pages import (
 from hanse.web.pages.advice import before, entry, gaps
 from hanse.web.pages.advice import city as city_advice
 from hanse.web.pages.advice import network as network_advice
-from hanse.web.pages.study import concentration, growth, index, liaison, overlap, representation, sensitivity
+from hanse.web.pages.study import concentration, findings, growth, index, liaison, overlap, representation, sensitivity
 from hanse.web.reconcile import service
 from hanse.web.respond import PageFunction, not_found, responder
 from hanse.web.stylesheet import assets
@@ -99,6 +99,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("compare", compare.compare),
     *page("analyses", index.analyses),
     *page("analyses/concentration", concentration.concentration),
+    *page("analyses/findings", findings.findings),
     *page("analyses/liaison", liaison.liaison),
     *page("analyses/sensitivity", sensitivity.sensitivity),
     *page("analyses/eligibility", sensitivity.eligibility),

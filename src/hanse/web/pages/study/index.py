@@ -59,6 +59,7 @@ _GROUPS = (
     (
         "For research",
         (
+            Entry("Findings", "Which sentences hold whichever list is left out?", "/analyses/findings"),
             Entry("Concentration", "How are memberships spread over cities?", "/analyses/concentration"),
             Entry("Growth", "When were networks founded, how long do they last?", "/analyses/growth"),
             Entry(
