@@ -37,6 +37,7 @@ from hanse.analysis.growth import DatedRoster, growth, roster_changes
 from hanse.analysis.interlock import interlocks
 from hanse.analysis.interval import clopper_pearson, wilson
 from hanse.analysis.kcore import core_numbers, two_mode_core
+from hanse.analysis.layout import layout
 from hanse.analysis.leaveoneout import each_roster_dropped
 from hanse.analysis.modularity import adjusted_rand, modularity
 from hanse.analysis.nestedness import nestedness
@@ -110,6 +111,7 @@ CALLS: dict[str, Callable[[TwoMode], Any]] = {
     "interlocks": interlocks,
     "kaplan_meier": lambda g: kaplan_meier(g.city_degrees.astype(float), numbered(g) > 1),
     "krippendorff_alpha": lambda g: krippendorff_alpha(coded(g)),
+    "layout": lambda g: layout(g, rng=rng(), n_rounds=5),
     "liaison_set": lambda g: liaison_set(g, rng=rng()),
     "mean": lambda g: mean(g.city_degrees),
     "median": lambda g: median(g.city_degrees),
@@ -144,7 +146,7 @@ NOT_CALLED = {
     "arithmetic behind a function that is called": "alphas as_table cohen_kappas fleiss_kappas is_decided or_none "
     "patterns_of searches trace leading sort_twins all_pairs pair_blocks values_of reduce_problem assign serve_evenly "
     "substitutes quick exact minimise used_in count_all sample worth_considering sampling_of words_of reaches_all "
-    "graphs_of sort_pairs n_places pairs_by_place count_zeros occurring place equal_degree equal_rows",
+    "graphs_of sort_pairs n_places pairs_by_place count_zeros occurring place equal_degree equal_rows mark_sizes",
     "null models, called through validated": "fdsm fixedrow sdsm",
     "spreading, compiling, words, files, toys": "connected check_workers processors counted equal_shares even_blocks "
     "compiled internal internal_sum inlined cache_folder code_digest narrative number probability several "

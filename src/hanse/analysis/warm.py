@@ -137,6 +137,12 @@ def _liaison() -> None:
     liaison_set(mini(), cap=1, search=False, share=False, n_alternatives=0)
 
 
+def _layout() -> None:
+    from hanse.analysis.layout import layout
+
+    layout(mini(), rng=np.random.default_rng(0), n_rounds=1)
+
+
 STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("overlap", _overlap),
     ("validated projection", _validated),
@@ -148,6 +154,7 @@ STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("core and periphery", _core_periphery),
     ("communities", _communities),
     ("liaison sets", _liaison),
+    ("layout", _layout),
 )
 
 
