@@ -21,6 +21,9 @@ from hanse.errors import (
 )
 from hanse.release import View
 from hanse.release.views import SearchHit
+from hanse.web.context import quoted
+from hanse.web.language import gettext, prefix
+from hanse.web.language import noted as N_
 from hanse.web.render import render
 
 logger = logging.getLogger("hanse.web")
@@ -39,23 +42,23 @@ STATUS: dict[type[HanseError], int] = {
     NotReadyError: 503,
 }
 HEADINGS = {
-    300: "Several entries answer to that name",
-    400: "That cannot be answered as asked",
-    404: "Nothing here under that address",
-    405: "This site can only be read",
-    410: "Withdrawn from publication",
-    413: "That is too large",
-    415: "Files of that kind are not read here",
-    429: "Too much at once",
-    500: "Something went wrong on our side",
-    503: "The data cannot be read at the moment",
+    300: N_("Several entries answer to that name"),
+    400: N_("That cannot be answered as asked"),
+    404: N_("Nothing here under that address"),
+    405: N_("This site can only be read"),
+    410: N_("Withdrawn from publication"),
+    413: N_("That is too large"),
+    415: N_("Files of that kind are not read here"),
+    429: N_("Too much at once"),
+    500: N_("Something went wrong on our side"),
+    503: N_("The data cannot be read at the moment"),
 }
 FAMILIES = {
     300: "ambiguous_name", 400: "usage", 404: "not_found", 405: "method", 410: "withheld",
     413: "too_large", 415: "wrong_kind", 429: "too_many", 500: "unexpected", 503: "release",
 }  # fmt: skip
 NOT_READY = "not_ready"  # the family of a 503 that ends by itself
-NOT_READY_HEADING = "Not ready yet"
+NOT_READY_HEADING = N_("Not ready yet")
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Problem:
 
 
 UNEXPECTED = Problem(
-    500, FAMILIES[500], "The page could not be made.", "", "Please try again, or start from the front page."
+    500, FAMILIES[500], N_("The page could not be made."), "", N_("Please try again, or start from the front page.")
 )
 
 
@@ -116,11 +119,16 @@ def respond(problem: Problem, *, wants_json: bool) -> HttpResponse:
     if wants_json:
         response: HttpResponse = JsonResponse({"error": as_body(problem)}, status=problem.status)
     else:
-        values = {"problem": problem, "heading": problem.heading, "link": str}
+        values = {"problem": problem, "heading": gettext(problem.heading), "link": _link}
         response = HttpResponse(render("error.html", values), status=problem.status)
     if problem.retry_after > 0:
         response["Retry-After"] = str(problem.retry_after)
     return response
+
+
+def _link(path: str) -> str:
+    """A link to a page of this site in the reader's language."""
+    return prefix() + quoted(path)
 
 
 def as_body(problem: Problem) -> dict[str, object]:

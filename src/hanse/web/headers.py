@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from hanse.web.language import prefix
+from hanse.web.language import current, prefix
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -29,6 +29,8 @@ def security_headers(handler: Handler) -> Handler:
         response = handler(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.setdefault("Content-Language", current())
         return response
 
     return respond

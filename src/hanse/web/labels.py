@@ -6,52 +6,66 @@ from dataclasses import dataclass
 from hanse.domain.dates import span_words
 from hanse.domain.vocabulary import ACT_RELATIONS, RELATIONS, YES_NO_PROPERTIES
 from hanse.release.views import ClaimRef, Coding, Membership, NetworkRow, Tie, Value
-from hanse.web.words import day, number, plain, plural, sentence, year_of
+from hanse.web.cldr import sort_key
+from hanse.web.language import DEFAULT, counted, current, gettext, plainly
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
+from hanse.web.words import commas, day, listed, number, plain, sentence, year_of
 
 COVERAGE = {
-    "complete": "complete as of its list",
-    "partial": "part of the members",
-    "stated size only": "stated size only",
-    "nothing recorded": "no members held",
+    "complete": N_("complete as of its list"),
+    "partial": N_("part of the members"),
+    "stated size only": N_("stated size only"),
+    "nothing recorded": N_("no members held"),
 }
 RELATION_WORDS = {
-    "member": "member of",
-    "rotating": "member by rotation of",
-    "temporary": "takes part in",
-    "adherence": "adheres to",
-    "signed": "signed",
-    "attended": "took part in",
-    "hosted": "hosted",
-    "board_seat": "holds a board seat of",
-    "leads": "leads",
-    "supports": "is named as partner of",
-    "listed": "is listed with",
-    "designated": "was selected by",
-    "role": "has a role in",
+    "member": N_("member of"),
+    "rotating": N_("member by rotation of"),
+    "temporary": N_("takes part in"),
+    "adherence": N_("adheres to"),
+    "signed": N_("signed"),
+    "attended": N_("took part in"),
+    "hosted": N_("hosted"),
+    "board_seat": N_("holds a board seat of"),
+    "leads": N_("leads"),
+    "supports": N_("is named as partner of"),
+    "listed": N_("is listed with"),
+    "designated": N_("was selected by"),
+    "role": N_("has a role in"),
 }
 INVERSE_WORDS = {
-    "member": "is a member",
-    "rotating": "is a member by rotation",
-    "temporary": "takes part",
-    "adherence": "adheres",
-    "signed": "signed",
-    "attended": "took part",
-    "hosted": "hosted",
-    "board_seat": "holds a board seat",
-    "leads": "leads",
-    "supports": "is named as partner",
-    "listed": "is listed",
-    "designated": "was selected",
-    "role": "has a role",
-    "part_of": "is a part of it",
-    "branch_of": "is a branch of it",
-    "convened_by": "is convened by it",
-    "member_of": "is a member of it",
-    "initiated_by": "was started by it",
-    "funded_by": "is or was paid for by it",
-    "secretariat_in": "has its secretariat there",
+    "member": N_("is a member"),
+    "rotating": N_("is a member by rotation"),
+    "temporary": N_("takes part"),
+    "adherence": N_("adheres"),
+    "signed": N_("signed"),
+    "attended": N_("took part"),
+    "hosted": N_("hosted"),
+    "board_seat": N_("holds a board seat"),
+    "leads": N_("leads"),
+    "supports": N_("is named as partner"),
+    "listed": N_("is listed"),
+    "designated": N_("was selected"),
+    "role": N_("has a role"),
+    "part_of": N_("is a part of it"),
+    "branch_of": N_("is a branch of it"),
+    "convened_by": N_("is convened by it"),
+    "member_of": N_("is a member of it"),
+    "initiated_by": N_("was started by it"),
+    "funded_by": N_("is or was paid for by it"),
+    "secretariat_in": N_("has its secretariat there"),
 }
-YES_NO = {"1": "yes", "0": "no"}
+YES_NO = {"1": N_("yes"), "0": N_("no")}
+CODER_KINDS: Mapping[str, tuple[str, str]] = {
+    "author of the paper": (N_("author of the paper"), N_("authors of the paper")),
+    "person": (N_("person"), N_("persons")),
+    "language model": (N_("language model"), N_("language models")),
+}
+FIELD_ENDINGS = (
+    ("_as_written", "%(field)s"),
+    ("_earliest", N_("%(field)s, at the earliest")),
+    ("_latest", N_("%(field)s, at the latest")),
+)
 BLANK_ROLES = ("unspecified", "other", "")
 PLAIN_YEARS = ("founded", "ended", "issued", "year", "start_of_work", "started", "renamed")
 
@@ -70,12 +84,12 @@ def evidence_label(claims: Sequence[ClaimRef]) -> str:
     """ "2 sources · 2019": how many sources, and the year of the newest."""
     sources = len({claim.source for claim in claims})
     years = sorted(filter(None, (year_of(claim.published) for claim in claims)))
-    return f"{plural(sources, 'source')} · {years[-1] if years else 'undated'}"
+    return f"{counted('%(num)s source', '%(num)s sources', sources)} · {years[-1] if years else _('undated')}"
 
 
 def coverage_words(coverage: str) -> str:
     """What a coverage badge says."""
-    return COVERAGE.get(coverage, coverage)
+    return gettext(COVERAGE.get(coverage, coverage))
 
 
 def by_property(values: Sequence[Value]) -> list[tuple[str, list[StatedValue]]]:
@@ -97,7 +111,7 @@ def _remark(note: str) -> str:
 
 def property_words(name: str) -> str:
     """A property as a label: note/aim -> Aim, stated_size -> Stated size."""
-    return sentence(YES_NO_PROPERTIES.get(name, plain(name.rsplit("/", 1)[-1])))
+    return sentence(gettext(YES_NO_PROPERTIES[name]) if name in YES_NO_PROPERTIES else plain(name.rsplit("/", 1)[-1]))
 
 
 def decision_words(coding: Coding) -> list[tuple[str, str]]:
@@ -106,21 +120,25 @@ def decision_words(coding: Coding) -> list[tuple[str, str]]:
     for coder, kind, decision in coding.decisions:
         grouped.setdefault(decision, {}).setdefault(kind, []).append(coder)
     return [
-        (decision, "; ".join(_coders(kind, names) for kind, names in kinds.items()))
+        (gettext(decision), "; ".join(_coders(kind, names) for kind, names in kinds.items()))
         for decision, kinds in grouped.items()
     ]
 
 
 def _coders(kind: str, names: Sequence[str]) -> str:
-    plural_kind = f"{kind}s" if len(names) > 1 and kind else kind
-    return " and ".join(names) + (f" ({plural_kind})" if kind else "")
+    """Who decided, and what they are; a kind whose plural is not known here stands as it is."""
+    named = listed(names)
+    if kind == "":
+        return named
+    worded = counted(*CODER_KINDS[kind], len(names)) if kind in CODER_KINDS else kind
+    return f"{named} ({worded})"
 
 
 def field_words(name: str) -> str:
     """A column of a claim as a label: start_as_written -> Start, listed_earliest -> Listed, at the earliest."""
-    for suffix, words in (("_as_written", ""), ("_earliest", ", at the earliest"), ("_latest", ", at the latest")):
+    for suffix, words in FIELD_ENDINGS:
         if name.endswith(suffix):
-            return sentence(plain(name.removesuffix(suffix))) + words
+            return plainly(words, field=sentence(plain(name.removesuffix(suffix))))
     return sentence(plain(name))
 
 
@@ -128,7 +146,7 @@ def value_text(value: Value) -> str:
     """A value with its unit, numbers with thin spaces, years as they are, 1 and 0 of a mark as yes and no."""
     text = value.value
     if value.property in YES_NO_PROPERTIES and text in YES_NO:
-        return YES_NO[text]
+        return gettext(YES_NO[text])
     is_year = value.unit == "year" or value.property in PLAIN_YEARS
     if value.number is not None and not is_year and _is_numeral(text):
         text = number(value.number, 0 if value.number == int(value.number) else _decimals(text))
@@ -147,27 +165,30 @@ def _decimals(text: str) -> int:
 def facet_order(counts: Mapping[str, int], names: Mapping[str, str] | None = None) -> list[tuple[str, str, int]]:
     """Values of a facet as (value, words, count), A to Z by their words, without the blank one."""
     known = names or {}
-    shown = [(value, known.get(value, plain(value)), count) for value, count in counts.items() if value != ""]
-    return sorted(shown, key=lambda item: item[1].casefold())
+    shown = [
+        (value, gettext(known[value]) if value in known else plain(value), n) for value, n in counts.items() if value
+    ]
+    return sorted(shown, key=lambda item: sort_key(item[1]) if current() != DEFAULT else (item[1].casefold(), ""))
 
 
 def relation_words(relation: str) -> str:
     """A relation as the verb between subject and object."""
-    return RELATION_WORDS.get(relation, RELATIONS.get(relation, plain(relation)))
+    worded = RELATION_WORDS.get(relation, RELATIONS.get(relation, ""))
+    return gettext(worded) if worded != "" else plain(relation)
 
 
 def tie_words(tie: Tie, own: str) -> str:
     """A tie as read from the page of ``own``: what own does, or what the other side does."""
     if own != "" and tie.object is not None and tie.object.id == own:
-        return INVERSE_WORDS.get(tie.relation, relation_words(tie.relation))
+        inverse = INVERSE_WORDS.get(tie.relation, "")
+        return gettext(inverse) if inverse != "" else relation_words(tie.relation)
     return relation_words(tie.relation)
 
 
 def role_words(tie: Tie) -> str:
     """The role, where it says more than the relation does."""
-    return (
-        "" if tie.role in (*BLANK_ROLES, tie.relation) or tie.role in relation_words(tie.relation) else plain(tie.role)
-    )
+    said = RELATION_WORDS.get(tie.relation, RELATIONS.get(tie.relation, plain(tie.relation)))
+    return "" if tie.role in (*BLANK_ROLES, tie.relation) or tie.role in said else plain(tie.role)
 
 
 def when(tie: Tie) -> str:
@@ -176,29 +197,30 @@ def when(tie: Tie) -> str:
         return day(tie.start)
     if tie.start or tie.end:
         return day(span_words(tie.start, tie.end))
-    return f"listed {day(tie.listed)}" if tie.listed else ""
+    return plainly("listed %(day)s", day=day(tie.listed)) if tie.listed else ""
 
 
 def since_words(item: Membership) -> str:
     """The stated time of a membership, under a heading that says "Since" already."""
-    return day(span_words(item.start, item.end)).removeprefix("since ")
+    span = span_words(item.start, item.end)
+    return day(item.start) if span == f"since {item.start}" else day(span).removeprefix("since ")
 
 
 def where_words(row: NetworkRow, countries: Mapping[str, str]) -> str:
     """Scale and area of a network in words: national, Italy; regional, Europe."""
     codes = [part.strip() for part in row.area.split(";")]
-    area = ", ".join(countries.get(code, code) for code in codes if code)
-    return ", ".join(part for part in (plain(row.scale), area) if part and part.casefold() != "world")
+    areas = [countries[code] if code in countries else gettext(code) for code in codes if code]
+    return commas(part for part in (plain(row.scale), *areas) if part and part.casefold() != "world")
 
 
 def country_words(codes: Sequence[str], countries: Mapping[str, str]) -> str:
     """Country codes as names; anything that is no code stays as it is."""
-    return ", ".join(countries.get(code, code) for code in codes)
+    return commas(countries[code] if code in countries else gettext(code) for code in codes)
 
 
 def listing_words(item: Membership) -> str:
     """When a city stood on lists: 2016 to 2023, 2019, or undated."""
     years = sorted({text[:4] for text in (item.first_listed, item.last_listed) if text})
     if len(years) == 0:
-        return "no dated list" if item.start or item.end else "undated"
-    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+        return _("no dated list") if item.start or item.end else _("undated")
+    return years[0] if len(years) == 1 else plainly("%(first)s to %(last)s", first=years[0], last=years[-1])

@@ -1,24 +1,43 @@
 """The reader's language: taken from the address (/fr/networks), kept for the request, used by every word shown."""
 
 import gettext as catalogues
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Protocol
+from urllib.parse import quote
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
 from hanse.domain.saying import Said
+from hanse.web.cldr import number
 
 LANGUAGES = ("en", "fr", "es", "de", "ar")
 DEFAULT = "en"
+ENDONYMS: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "de": "Deutsch", "ar": "العربية"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALE = Path(__file__).parent / "locale"  # <language>/messages.po
+_SAME_IN_ALL = (".json",)  # data is one for all readers: its addresses bear no language
+_SAFE = "/:@+~,.-"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
+_address: ContextVar[str] = ContextVar("address", default="/")
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_names: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NO_NAMES)
+
+
+class Named(Protocol):
+    """Anything with an id and a name: an entity as the views have it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 def current() -> str:
@@ -35,11 +54,40 @@ def enter(environ: MutableMapping[str, Any]) -> None:
     """Take the language off the path of a WSGI request, so that the rest of the site sees one address a page."""
     path = str(environ.get("PATH_INFO", ""))
     first, _, rest = path.removeprefix("/").partition("/")
-    if first in LANGUAGES and first != DEFAULT:
-        environ["PATH_INFO"] = f"/{rest}"
-        choose(first)
-    else:
-        choose(DEFAULT)
+    has_prefix = first in LANGUAGES and first != DEFAULT
+    if has_prefix:
+        environ["PATH_INFO"] = path = f"/{rest}"
+    choose(first if has_prefix and not path.endswith(_SAME_IN_ALL) else DEFAULT)
+    query = str(environ.get("QUERY_STRING", ""))
+    _address.set(quote(path.encode("latin-1", "replace"), safe=_SAFE) + (f"?{query}" if query else ""))
+    _names.set(_NO_NAMES)
+
+
+def address() -> str:
+    """The path and query of this request, without its language."""
+    return _address.get()
+
+
+def alternates(link: str) -> list[tuple[str, str, str]]:
+    """The same page in every language, as (language, its own name, address); ``link`` is its address in this one."""
+    bare = link.removeprefix(prefix()) or "/"
+    bare = bare if bare.startswith("/") else f"/{bare}"
+    return [(code, ENDONYMS[code], prefix(code) + bare) for code in LANGUAGES]
+
+
+def know_names(names: Mapping[str, str]) -> None:
+    """From here on in this request, show these entities under a name of the reader's language."""
+    _names.set(names)
+
+
+def shown_name(entity: Named) -> str:
+    """The name of an entity in the reader's language where it is known, else as it is recorded."""
+    return _names.get().get(entity.id, entity.name)
+
+
+def original_name(entity: Named) -> str:
+    """The recorded name, where another one is shown; else nothing."""
+    return entity.name if _names.get().get(entity.id, entity.name) != entity.name else ""
 
 
 def prefix(language: str | None = None) -> str:
@@ -93,6 +141,27 @@ def _resaid(said: Said) -> str:
         return said
     worded = gettext(said.message) if said.number is None else ngettext(said.message, said.plural, said.number)
     return worded.format_map({name: _resaid(v) if isinstance(v, Said) else v for name, v in said.values.items()})
+
+
+def plainly(message: str, /, **values: object) -> str:
+    """A message in the reader's language with its ``%(gaps)s`` filled, for text that is no markup."""
+    return gettext(message) % values
+
+
+def in_template(message: str, /, **values: object) -> Markup:
+    """``_()`` of templates: a message that may hold markup of ours, its gaps escaped."""
+    text = gettext(message)
+    return Markup(text) % values if len(values) > 0 or "%" in text else Markup(text)
+
+
+def counted_in_template(one: str, many: str, count: int, /, **values: object) -> Markup:
+    """``ngettext()`` of templates; ``%(num)s`` is the count as the language writes it."""
+    return Markup(ngettext(one, many, count)) % {"num": number(count, 0, _current.get()), **values}
+
+
+def counted(one: str, many: str, count: int, /, **values: object) -> str:
+    """The wording that goes with ``count``, its gaps filled; ``%(num)s`` is the count as the language writes it."""
+    return ngettext(one, many, count) % {"num": number(count, 0, _current.get()), **values}
 
 
 def marked(message: str, **values: object) -> Markup:

@@ -26,7 +26,12 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tr": language.translated,
     "number": words.number,
     "day": words.day,
+    "percent": words.percent,
     "plural": words.plural,
+    "listed": words.listed,
+    "commas": words.commas,
+    "shown": language.shown_name,
+    "original": language.original_name,
     "plain": words.plain,
     "sentence": words.sentence,
     "web_address": words.web_address,
@@ -65,7 +70,9 @@ def environment() -> Environment:
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    texts = {"_": language.in_template, "gettext": language.in_template, "ngettext": language.counted_in_template}
+    env.globals.update(texts)
     env.filters.update(FILTERS)
     env.globals.update(
         language=language,

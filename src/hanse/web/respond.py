@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from hanse import __version__
 from hanse.errors import HanseError, NotFoundError, UsageError
 from hanse.release import as_json
-from hanse.web import errors, islands
+from hanse.web import errors, islands, language
 from hanse.web.context import Asked, read
 from hanse.web.page import Download, Page, Redirect
 from hanse.web.render import render
@@ -39,6 +39,7 @@ def responder(function: PageFunction, *, as_twin: bool) -> Responder:
         site, asked = site_of(request), None
         try:
             asked = read(site, _page_path(request.path, as_twin), request.GET)
+            language.know_names(site.shown_names(asked.release))
             tag = _etag(asked, as_twin)
             if request.headers.get("If-None-Match", "") == tag:
                 return _cached(HttpResponseNotModified(), tag)

@@ -7,6 +7,8 @@ from threading import Lock
 
 from hanse.publish.reproduce import Report, reproduce
 from hanse.release import Release
+from hanse.web import cldr, language
+from hanse.web.exonyms import shown_names
 from hanse.web.matching import Matching
 from hanse.web.share import Shares
 from hanse.web.shelf import Shelf
@@ -47,10 +49,28 @@ class Site:
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)
     _codebooks: dict[str, Mapping[str, Codebook]] = field(default_factory=dict, repr=False)
     _collections: dict[str, Collections] = field(default_factory=dict, repr=False)
+    _countries: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    _shown_names: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     def country_names(self, release: Release) -> Mapping[str, str]:
-        """Names of countries by code."""
-        return release.contents.catalogue.countries
+        """Names of countries by code, in the reader's language."""
+        held, spoken = release.contents.catalogue.countries, language.current()
+        if spoken == language.DEFAULT:
+            return held
+        key = f"{release.version} {spoken}"
+        if key not in self._countries:
+            self._countries[key] = {code: cldr.territory(code, spoken) or name for code, name in held.items()}
+        return self._countries[key]
+
+    def shown_names(self, release: Release) -> Mapping[str, str]:
+        """Names of cities and networks in the reader's language by id, where they are known and differ."""
+        spoken = language.current()
+        if spoken == language.DEFAULT:
+            return {}
+        key = f"{release.version} {spoken}"
+        if key not in self._shown_names:
+            self._shown_names[key] = shown_names(release, spoken)
+        return self._shown_names[key]
 
     def has_place(self, release: Release, geonames_id: int | None) -> bool:
         """True where the release holds the place: those of 5,000 inhabitants and more."""

@@ -2,48 +2,82 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-NARROW_SPACE = "\u202f"
+from hanse.domain.saying import Said
+from hanse.web import cldr
+from hanse.web.language import current, gettext, ngettext, prefix
+
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _ISO_INSIDE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
 def number(value: float | None, digits: int = 0) -> str:
-    """A number with thin spaces between thousands: 1 540 598; an en dash where there is none."""
-    if value is None:
+    """A number as the language writes it, in English 1 540 598; an en dash where there is none."""
+    return "–" if value is None else cldr.number(value, digits, current())
+
+
+def percent(share: float | None, digits: int = 0) -> str:
+    """A share of one in percent: 12 %; an en dash where there is none."""
+    if share is None:
         return "–"
-    return f"{value:,.{digits}f}".replace(",", NARROW_SPACE).replace("-", "−")
+    return cldr.percent_pattern(current()).format(cldr.number(share * 100, digits, current()))
 
 
-@lru_cache(maxsize=4096)
 def day(text: str) -> str:
     """A date as precise as it is given: 2019, March 2019, 1 March 2019; other words stay as they are."""
+    if isinstance(text, Said):
+        worded = gettext(text.message) if text.number is None else ngettext(text.message, text.plural, text.number)
+        return worded.format_map({name: day(v) if isinstance(v, str) else v for name, v in text.values.items()})
+    return _day(text, current())
+
+
+@lru_cache(maxsize=16_384)
+def _day(text: str, language: str) -> str:
     match = _ISO.match(text)
     if match is None:
-        return _ISO_INSIDE.sub(lambda found: day(found.group()), text)
+        return _ISO_INSIDE.sub(lambda found: _day(found.group(), language), text)
     year, month, day_of_month = match.groups()
     if month is None:
         return year
-    if not 1 <= int(month) <= 12:
+    try:
+        if day_of_month is None:
+            return cldr.month(int(year), int(month), language)
+        return cldr.full_day(date(int(year), int(month), int(day_of_month)), language)
+    except ValueError:  # 2019-13, 2019-02-30: as it is written
         return text
-    name = calendar.month_name[int(month)]
-    return f"{name} {year}" if day_of_month is None else f"{int(day_of_month)} {name} {year}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 city", "2 cities": the number, then the word that goes with it."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    worded = ngettext(f"%(num)s {one}", f"%(num)s {many or one + 's'}", count)
+    return worded % {"num": number(count)}
 
 
 def plain(text: str) -> str:
     """A word of the vocabulary as prose: no_longer_listed -> no longer listed."""
+    return _plain(text) if current() == cldr.ENGLISH else gettext(_plain(text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
     return text.replace("_", " ")
+
+
+def listed(items: Iterable[str]) -> str:
+    """Words joined for a reader: "a", "a and b", "a, b and c"."""
+    return cldr.listed([str(item) for item in items], current())
+
+
+def commas(items: Iterable[str]) -> str:
+    """Words parted by the comma of the language."""
+    return cldr.commas([str(item) for item in items], current())
 
 
 def sentence(text: str) -> str:
@@ -73,7 +107,8 @@ def linked(text: str) -> Markup:
 
     def anchor(match: re.Match[str]) -> str:
         label, target = match.groups()
-        return f'<a href="{target}">{label}</a>' if target.startswith(("/", "https://", "#")) else label
+        where = prefix() + target if target.startswith("/") else target
+        return f'<a href="{where}">{label}</a>' if target.startswith(("/", "https://", "#")) else label
 
     return Markup(_LINK.sub(anchor, str(escape(text))))
 

@@ -1,0 +1,1 @@
+"""The messages of the site: gathered from code, templates and vocabularies, kept for translators, checked."""
