@@ -1,14 +1,12 @@
 """Where somebody searched for networks or members: what a gap may be said of at all."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from hanse.release.admission import coverage_notes
-from hanse.release.standpoint import Standpoint
+from hanse.release.searched import searched
 from hanse.release.views import CoverageNote
 
-_NOT_DONE = "not searched"  # how an entry begins that says that nobody searched, on purpose
-_BODIES = ("board", "committee", "council cities", "executive", "presidency", "steering")  # sought: who governs
+__all__ = ["NO_SEARCH", "Searches", "count_searches", "searched"]
 
 
 @dataclass(frozen=True)
@@ -31,23 +29,6 @@ class Searches:
 
 
 NO_SEARCH = Searches(0, 0, 0)
-
-
-def searched(view: Standpoint) -> Mapping[str, tuple[CoverageNote, ...]]:
-    """The recorded searches for networks or members that name each country.
-
-    A search that names no country is not taken for one in each, and one for a governing body is none for members.
-    """
-
-    def read() -> dict[str, tuple[CoverageNote, ...]]:
-        found: dict[str, list[CoverageNote]] = {}
-        for note in coverage_notes(view):
-            if not note.tried.startswith(_NOT_DONE) and not any(word in note.sought.lower() for word in _BODIES):
-                for code in note.area:
-                    found.setdefault(code, []).append(note)
-        return {code: tuple(notes) for code, notes in sorted(found.items())}
-
-    return view.contents.remember(("searched countries",), read)
 
 
 def count_searches(notes: Iterable[CoverageNote], concerns: Callable[[str], bool]) -> Searches:

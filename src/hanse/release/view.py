@@ -8,6 +8,8 @@ from hanse.release.country import country_list, country_profile
 from hanse.release.coverage import coverage_view
 from hanse.release.entity import document_list, document_profile, entity_list, entity_profile
 from hanse.release.finding import find
+from hanse.release.map import MOST_PLACES, MapFilter, city_map
+from hanse.release.mapview import MapView
 from hanse.release.matrix import matrix
 from hanse.release.method import method_view
 from hanse.release.network import network_profile
@@ -90,6 +92,10 @@ class View(Standpoint):
         """Cities x ``networks`` (ids or names)."""
         refs = [self.find("network", network) for network in networks]
         return matrix(self, refs, min_memberships=min_memberships, collection=collection)
+
+    def map(self, filters: MapFilter | None = None, first: int = 0, most: int = MOST_PLACES) -> MapView:
+        """Cities by recorded memberships, with the countries where nobody has searched yet."""
+        return city_map(self, MapFilter() if filters is None else filters, first=first, most=most)
 
     def documents(self, **filters: str) -> DocumentList:
         """Documents by kind and year, newest first."""
