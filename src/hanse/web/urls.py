@@ -1,9 +1,10 @@
 """Every address of the site; each page has its ``.json`` twin at the same path."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from hanse.web import errors, islands, posting
+from hanse.web.forms import Form, FormConverter, KeyConverter
 from hanse.web.pages import (
     about,
     city,
@@ -14,6 +15,7 @@ from hanse.web.pages import (
     data,
     document,
     entity,
+    graph,
     literature,
     matrix,
     method,
@@ -21,6 +23,7 @@ from hanse.web.pages import (
     overview,
     pattern,
     place,
+    region,
     roster,
     search,
     source,
@@ -35,15 +38,26 @@ from hanse.web.respond import PageFunction, not_found, responder
 from hanse.web.stylesheet import assets
 
 
+register_converter(FormConverter, "form")
+register_converter(KeyConverter, "key")
+
+
 def page(route: str, function: PageFunction) -> list[URLPattern]:
-    """The page and its twin; the twin comes first because an id would swallow its ending."""
-    twin = "index.json" if route == "" else f"{route}.json"
-    return [path(twin, responder(function, as_twin=True)), path(route, responder(function, as_twin=False))]
+    """The page in every form: as HTML and, by the ending of its address, as data or picture."""
+    respond = responder(function)
+    if route == "":
+        return [path("", respond), path("index<form:form>", respond)]
+    return [path(f"{route.replace('<str:', '<key:')}<form:form>", respond)]
+
+
+def embed(route: str, function: PageFunction) -> URLPattern:
+    """The picture of the page, to be framed by other sites."""
+    return path(route, responder(function, Form.EMBED))
 
 
 def file(route: str, function: PageFunction) -> URLPattern:
-    """A download: it has no twin."""
-    return path(route, responder(function, as_twin=False))
+    """A download: it has no other form."""
+    return path(route, responder(function, Form.PAGE))
 
 
 def static(request: HttpRequest, name: str) -> HttpResponse:
@@ -74,8 +88,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("places/<int:geonames_id>", place.place),
     *page("countries/<str:code>", country.country),
     *page("countries", country.countries),
+    *page("regions/<str:slug>", region.region),
+    *page("regions", region.regions),
     file("matrix.csv", matrix.sheet),
+    file("matrix/rows.html", matrix.rows),
+    *page("matrix/<str:city>/<str:network>", matrix.pair),
     *page("matrix", matrix.matrix),
+    file("graph.gexf", graph.gexf),
+    *page("graph", graph.graph),
     *page("timeline", timeline.timeline),
     *page("documents/<str:key>", document.document),
     *page("documents", document.documents),
