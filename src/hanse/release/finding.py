@@ -102,7 +102,7 @@ def _placed_as(standpoint: Standpoint, kind: str, form: str) -> list[EntityRef]:
 def _indexed(standpoint: Standpoint, kind: str, form: str, *, is_of_place: bool) -> list[EntityRef]:
     rows = standpoint.contents.database.rows(
         """SELECT DISTINCT ref FROM item_name JOIN item ON item.id = item_name.item
-           WHERE folded = ? AND kind = ? AND is_of_place = ?""",
+           WHERE folded = ? AND kind = ? AND (role = 'place') = ?""",
         (form, kind, int(is_of_place)),
     )
     found = (standpoint.catalogue.entity(row["ref"]) for row in rows)

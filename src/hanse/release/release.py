@@ -11,6 +11,7 @@ from hanse.release.database import Database
 from hanse.release.files import FACTS
 from hanse.release.info import count_everything
 from hanse.release.pointer import POINTER, read_pointer
+from hanse.release.search import warm as warm_search
 from hanse.release.view import View
 from hanse.release.views import Info
 from hanse.release.withholding import apply_withheld
@@ -72,6 +73,7 @@ class Release:
         view = self.view()
         view.overview()
         view.cities()
+        warm_search(view)
 
     def close(self) -> None:
         """Close every connection."""

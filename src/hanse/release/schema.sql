@@ -80,27 +80,30 @@ CREATE TABLE place (
 );
 CREATE INDEX place_country ON place (country, population);
 
--- Search. Items 1..n are entities and words explained; places have a pair of tables of their own, so that the first
--- pair can be rebuilt without the second. "folded" is the name in lower-case ASCII (see fold.py).
+-- Search. Items are entities, sources, countries and words explained; places have tables of their own, so that items
+-- can be rebuilt without them. In both, numbers run in the order of weight: what an index gives first matters most.
+-- "folded" is the name in lower-case ASCII (see fold.py), "role" says whose name it is (see search.py).
 CREATE TABLE item (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
-    path TEXT NOT NULL
+    path TEXT NOT NULL, country TEXT NOT NULL, weight INTEGER NOT NULL, population INTEGER NOT NULL,
+    has_ties INTEGER NOT NULL
 );
 CREATE TABLE item_name (
-    folded TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL, is_of_place INTEGER NOT NULL, -- only GeoNames has it
-    PRIMARY KEY (folded, item)
+    folded TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (folded, item)
 ) WITHOUT ROWID;
 CREATE INDEX item_name_item ON item_name (item);
 CREATE VIRTUAL TABLE item_words USING fts5(
-    names, around, content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    names, starts, around, facet, content = '', detail = column, prefix = '1 2 3', tokenize = 'ascii'
 );
 CREATE TABLE place_name (
     folded TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (folded, place)
 ) WITHOUT ROWID;
 CREATE INDEX place_name_place ON place_name (place);
-CREATE VIRTUAL TABLE place_words USING fts5(
-    names, around, content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+CREATE TABLE place_order (position INTEGER PRIMARY KEY, place INTEGER NOT NULL); -- by population
+CREATE VIRTUAL TABLE place_words USING fts5( -- rowid is the position
+    names, starts, around, facet, content = '', detail = column, prefix = '1 2 3', tokenize = 'ascii'
 );
+CREATE TABLE vocabulary (kept TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID; -- of items, of places; a word a line
 
 CREATE INDEX ties_roster ON ties (roster);
 CREATE UNIQUE INDEX ties_id ON ties (id);

@@ -1,187 +1,144 @@
-"""Search in every script: entities before places, whole names before beginnings, near misses only as a last resort."""
+"""Search in every script: whole names, acronyms, beginnings, words, slips of the pen; entities before bare places.
 
-import re
-from collections.abc import Iterable
+The index gives its entries in the order of weight, so that however many answer to a query, only the weightiest few
+hundred are looked at: the time does not grow with the number of cities.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
-from hanse.domain.scope import Scope
-from hanse.release.database import Database
-from hanse.release.fold import bigrams, cjk_runs, fold
+from hanse.release.asking import Narrowing, Query, by_start, by_words, read_query
+from hanse.release.matching import Held, Near, found_items, found_places
+from hanse.release.spelling import nearest_words, vocabulary
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import SearchHit, SearchResults
 
-_CANDIDATES = 300  # rows of each index that are looked at
-_NEAR = 78  # rapidfuzz ratio, 0-100, from which a name counts as a near miss
-LONGEST_QUERY = 200  # characters read of a query
+_DEPTH = 200  # entries of each index that a page looks at
+_SUGGESTING = 60  # the same while somebody types
+_FEW = 4  # hits, below which a slip of the pen is thought of
+_OF_A_KIND = 4  # suggestions, while there are others
+_FITS = ("exact", "acronym", "begins", "word", "typo")
+_GROUPS = {"glossary": 1, "place": 2, "source": 3}  # entities and countries come before
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """An item of the index that answers to the query, with what decides its place among the hits."""
+class Found:
+    """What answers to a query, in reading order."""
 
-    hit: SearchHit
-    ref: str
-    fit: int  # 0 whole name, 1 name begins so, 2 words found
-    weight: int  # population of a place
+    hits: tuple[SearchHit, ...]
+    is_capped: bool
+    is_near: bool
 
 
-def search(standpoint: Standpoint, text: str, *, limit: int, kind: str | None) -> SearchResults:
-    """What in the release answers to ``text``: first whole names, then beginnings, then words."""
-    query = text.strip()[:LONGEST_QUERY]
-    found = find_candidates(standpoint, query)
-    if len(found) == 0 and len(query) > 0:
-        found = _near_misses(standpoint, query)
-    by_kind: dict[str, int] = {}
-    for candidate in found:
-        by_kind[candidate.hit.kind] = by_kind.get(candidate.hit.kind, 0) + 1
-    chosen = [candidate.hit for candidate in found if kind in (None, "", candidate.hit.kind)]
+def search(standpoint: Standpoint, text: str, *, limit: int, narrowing: Narrowing, offset: int = 0) -> SearchResults:
+    """What in the release answers to ``text``, with counts by facet over all of it."""
+    query = read_query(text)
+    everything = _find(standpoint, query, Narrowing(), _DEPTH)
+    chosen = [hit for hit in everything.hits if narrowing.admits(hit.kind, hit.country, has_ties=hit.has_ties)]
+    is_capped = everything.is_capped
+    if is_capped and narrowing != Narrowing():
+        found = _find(standpoint, query, narrowing, _DEPTH)
+        chosen, is_capped = list(found.hits), found.is_capped
+    dwelt = (hit for hit in everything.hits if hit.kind in ("city", "place"))
     return SearchResults(
         context=standpoint.context,
-        query=query,
-        hits=tuple(chosen[:limit]),
+        query=query.text,
+        hits=tuple(chosen[offset : offset + limit]),
         total=len(chosen),
-        by_kind=dict(sorted(by_kind.items())),
+        by_kind=_counted(hit.kind for hit in everything.hits),
+        by_country=_counted(hit.country for hit in everything.hits if hit.country != ""),
+        by_ties=_counted("yes" if hit.has_ties else "no" for hit in dwelt),
+        is_capped=is_capped,
+        is_near=everything.is_near,
     )
 
 
-def find_candidates(standpoint: Standpoint, query: str) -> list[Candidate]:
-    """Hits in reading order. A place with a registered authority is found as that authority."""
-    expression = match_expression(query)
-    if expression == "":
-        return []
-    items = _items(standpoint, query, expression)
-    registered = standpoint.contents.remember(
-        ("registered places", Scope()), lambda: _registered(standpoint.contents.database)
+def warm(standpoint: Standpoint) -> None:
+    """Read now what the first search would have to wait for."""
+    for index in ("item_words", "place_words"):
+        vocabulary(standpoint.contents, index)
+    suggest(standpoint, "a", limit=1)
+
+
+def suggest(standpoint: Standpoint, text: str, *, limit: int) -> SearchResults:
+    """The nearest few answers, of several kinds where there are, those of one kind together."""
+    query = read_query(text)
+    found = _find(standpoint, query, Narrowing(), _SUGGESTING)
+    taken: Counter[str] = Counter()
+    first: list[SearchHit] = []
+    later: list[SearchHit] = []
+    for hit in found.hits:
+        taken[hit.kind] += 1
+        (first if taken[hit.kind] <= _OF_A_KIND else later).append(hit)
+    shown = {hit.path for hit in [*first, *later][:limit]}
+    hits = [hit for hit in found.hits if hit.path in shown]
+    kinds = list(dict.fromkeys(hit.kind for hit in hits))
+    return SearchResults(
+        context=standpoint.context,
+        query=query.text,
+        hits=tuple(sorted(hits, key=lambda hit: kinds.index(hit.kind))),
+        total=len(found.hits),
+        by_kind=_counted(hit.kind for hit in found.hits),
+        is_capped=found.is_capped,
+        is_near=found.is_near,
     )
-    places = [place for place in _places(standpoint, query, expression) if int(place.ref) not in registered]
-    order = {"glossary": 2}
-    return sorted(
-        [*items, *places],
-        key=lambda one: (
-            one.fit == 2, one.hit.kind == "place", order.get(one.hit.kind, 1), one.fit, -one.weight,
-            fold(one.hit.title), one.hit.path,
-        ),
+
+
+def _find(standpoint: Standpoint, query: Query, narrowing: Narrowing, depth: int) -> Found:
+    """Hits in reading order; where there are next to none, also what differs from the query by little."""
+    if query.is_blank:
+        return Found((), is_capped=False, is_near=False)
+    expressions = [by_start(query)] if len(query.pairs) == 0 else []
+    expressions += [by_words(query)] if not query.is_brief else []
+    held, is_capped = _gather(standpoint, query, [one + narrowing.clause() for one in expressions], depth)
+    near: list[Held] = []
+    if narrowing == Narrowing() and len(query.pairs) == 0 and _is_poor(held):
+        known = {one.hit.path for one in held}
+        near = [one for one in _mistyped(standpoint, query, depth) if one.hit.path not in known]
+    admitted = (one for one in held if narrowing.admits(one.hit.kind, one.hit.country, has_ties=one.hit.has_ties))
+    ordered = (*sorted(admitted, key=_place_among), *sorted(near, key=_place_among))
+    return Found(tuple(one.hit for one in ordered), is_capped, is_near=len(held) == 0 and len(near) > 0)
+
+
+def _gather(
+    standpoint: Standpoint, query: Query, expressions: Sequence[str], depth: int, near: Near | None = None
+) -> tuple[list[Held], bool]:
+    items, more_items = found_items(standpoint, query, expressions, depth, near)
+    places, more_places = found_places(standpoint, query, expressions, depth, near)
+    return [*items, *places], more_items or more_places
+
+
+def _mistyped(standpoint: Standpoint, query: Query, depth: int) -> list[Held]:
+    """What the query may have meant: each of its words as it is, or as one of the words near to it."""
+    found: list[Held] = []
+    for index, gather in (("item_words", found_items), ("place_words", found_places)):
+        near: Near = {}
+        for number, word in enumerate(query.words, start=1):
+            is_last = number == len(query.words)
+            near[word] = dict(nearest_words(standpoint.contents, index, word, is_unfinished=is_last))
+        if any(len(words) > 0 for words in near.values()):
+            expression = by_words(query, {word: tuple(others) for word, others in near.items()})
+            found += gather(standpoint, query, [expression], depth, near)[0]
+    best = min((one.distance for one in found), default=0)
+    return [one for one in found if one.distance <= best]
+
+
+def _is_poor(held: Sequence[Held]) -> bool:
+    """True where nothing recorded was found, no place bears the name, and little else was found."""
+    return len(held) < _FEW and all(one.fit != "exact" and one.hit.kind in ("place", "source") for one in held)
+
+
+def _place_among(one: Held) -> tuple[int, int, int, int, bool, int, int, str, str]:
+    """What decides the order of hits; acronyms stand with whole names, right after those of their group."""
+    fit = _FITS.index(one.fit)
+    group = _GROUPS.get(one.hit.kind, 0)
+    block = 0 if fit <= 1 and not one.is_short else max(fit, 2)
+    return (
+        block, one.distance, group, fit, one.is_other_name, -one.weight, -one.population, one.hit.title.casefold(),
+        one.hit.path,
     )  # fmt: skip
 
 
-def match_expression(query: str) -> str:
-    """The FTS5 expression for a query: every word is a beginning, and at least one is in a name; "" for no words.
-
-    A single letter begins half the gazetteer; alone it has to be a whole word.
-    """
-    folded = fold(query) if not _is_cjk(query) else ""
-    words = [f'"{word}"*' for word in folded.split()] if len(folded) > 1 else [f'"{word}"' for word in folded]
-    for run in cjk_runs(query):
-        words.extend(f'"{pair}"' for pair in (bigrams(run)[: len(run) - 1] or [run]))
-    if len(words) == 0:
-        return ""
-    everywhere = f"{{names around}} : ({' AND '.join(words)})"
-    return f"{everywhere} AND {{names}} : ({' OR '.join(words)})"
-
-
-def _is_cjk(query: str) -> bool:
-    runs = cjk_runs(query)
-    return len(runs) > 0 and sum(map(len, runs)) >= len(re.sub(r"\s", "", query)) / 2
-
-
-def _items(standpoint: Standpoint, query: str, expression: str) -> list[Candidate]:
-    database, form = standpoint.contents.database, fold(query)
-    exact = database.rows(
-        "SELECT item.* FROM item WHERE id IN (SELECT item FROM item_name WHERE folded = ?) ORDER BY id", (form,)
-    )
-    begun = database.rows(
-        f"""SELECT item.* FROM item_words JOIN item ON item.id = item_words.rowid WHERE item_words MATCH ?
-            ORDER BY rank, item.id LIMIT {_CANDIDATES}""",
-        (expression,),
-    )
-    rows = list({row["id"]: row for row in (*exact, *begun)}.values())
-    names = _names(database, "item_name", "item", [row["id"] for row in rows], form)
-    found = []
-    for row in rows:
-        entity = standpoint.catalogue.entity(row["ref"]) if row["kind"] not in ("country", "glossary") else None
-        fit, matched = _fit(names.get(row["id"], []), form)
-        matched = "" if matched == row["title"] else matched
-        hit = SearchHit(entity, row["title"], row["kind"], row["detail"], row["path"], matched)
-        found.append(Candidate(hit, row["ref"], fit, 0))
-    return found
-
-
-def _places(standpoint: Standpoint, query: str, expression: str) -> list[Candidate]:
-    database, form = standpoint.contents.database, fold(query)
-    exact = database.rows(
-        "SELECT * FROM place WHERE geonames_id IN (SELECT place FROM place_name WHERE folded = ?)", (form,)
-    )
-    begun = database.rows(
-        f"""SELECT place.* FROM place_words JOIN place ON geonames_id = place_words.rowid WHERE place_words MATCH ?
-            ORDER BY population DESC, geonames_id LIMIT {_CANDIDATES}""",
-        (expression,),
-    )
-    rows = list({row["geonames_id"]: row for row in (*exact, *begun)}.values())
-    names = _names(database, "place_name", "place", [row["geonames_id"] for row in rows], form)
-    found = []
-    for row in rows:
-        fit, matched = _fit(names.get(row["geonames_id"], []), form)
-        country = standpoint.catalogue.countries.get(row["country"], row["country"])
-        detail = f"place in {country}, {row['population']:,} inhabitants (GeoNames)"
-        matched = "" if matched == row["name"] else matched
-        hit = SearchHit(None, row["name"], "place", detail, f"/places/{row['geonames_id']}", matched)
-        found.append(Candidate(hit, f"{row['geonames_id']}", fit, row["population"]))
-    return found
-
-
-def _names(database: Database, table: str, column: str, keys: list[int], form: str) -> dict[int, list[tuple[str, str]]]:
-    """(folded name, name) of each candidate, as far as the name begins like the query."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for start in range(0, len(keys), 500):
-        part = keys[start : start + 500]
-        marks = ", ".join("?" * len(part))
-        for row in database.rows(
-            f"""SELECT {column} AS key, folded, name FROM {table}
-                WHERE {column} IN ({marks}) AND folded >= ? AND folded < ?""",
-            (*part, form, form + "\U0010ffff"),
-        ):
-            found.setdefault(row["key"], []).append((row["folded"], row["name"]))
-    return found
-
-
-def _fit(names: Iterable[tuple[str, str]], form: str) -> tuple[int, str]:
-    """How well the names fit, and the name that fits best."""
-    held = sorted(names, key=lambda pair: (len(pair[0]), pair[0]))
-    if len(held) == 0 or form == "":
-        return 2, ""
-    return (0 if held[0][0] == form else 1), held[0][1]
-
-
-def _registered(database: Database) -> frozenset[int]:
-    """Places at which a municipality is registered."""
-    rows = database.rows("SELECT geonames_id FROM cities WHERE geonames_id != '' AND level = 'municipality'")
-    return frozenset(int(row["geonames_id"]) for row in rows)
-
-
-def _near_misses(standpoint: Standpoint, query: str) -> list[Candidate]:
-    """Entities whose name differs from the query by little: a slip of the pen."""
-    form = fold(query)
-    names = standpoint.contents.remember(("entity names",), lambda: _entity_names(standpoint.contents.database))
-    near = process.extract(form, list(names), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=40) if form != "" else []
-    found: dict[int, Candidate] = {}
-    for name, _, _ in near:
-        for key in names[name]:
-            if key not in found:
-                row = standpoint.contents.database.row("SELECT * FROM item WHERE id = ?", (key,))
-                if row is not None:
-                    entity = standpoint.catalogue.entity(row["ref"])
-                    hit = SearchHit(entity, row["title"], row["kind"], row["detail"], row["path"], f"near to {query}")
-                    found[key] = Candidate(hit, row["ref"], 2, 0)
-    return list(found.values())
-
-
-def _entity_names(database: Database) -> dict[str, list[int]]:
-    names: dict[str, list[int]] = {}
-    for row in database.rows(
-        """SELECT folded, item FROM item_name JOIN item ON item.id = item_name.item
-           WHERE kind NOT IN ('country', 'glossary')"""
-    ):
-        names.setdefault(row["folded"], []).append(row["item"])
-    return names
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))

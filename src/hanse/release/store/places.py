@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from hanse.release.fold import fold, index_words
+from hanse.release.fold import fold
 from hanse.release.gazetteer import Place
+from hanse.release.store.landnames import land_names
+from hanse.release.store.wordindex import Indexed, facets, land_words, store_index
 
 
 def store_countries(
@@ -16,19 +18,36 @@ def store_countries(
 
 
 def store_places(connection: sqlite3.Connection, places: Iterable[Place], countries: Mapping[str, str]) -> None:
-    """Fill the table of places and their search index."""
-    around = {code: f"{code.lower()} {fold(name)}" for code, name in countries.items()}
-    rows, words = [], []
+    """Fill the table of places and their search index, in which the largest come first."""
+    around = {code: land_words(code, (name, *land_names(code))) for code, name in countries.items()}
+    ordered = sorted(places, key=lambda place: (-place.population, place.geonames_id))
+    rows, indexed = [], []
     names: list[tuple[str, int, str]] = []
-    for place in sorted(places, key=lambda place: place.geonames_id):
+    for position, place in enumerate(ordered, start=1):
         key = place.geonames_id
         rows.append((key, place.name, place.country, place.admin1, place.population, place.latitude, place.longitude))
         spellings = dict.fromkeys((place.name, *place.other_names))
-        forms = {name: fold(name) for name in spellings}
-        names.extend((form, key, name) for form, name in {forms[name]: name for name in reversed(spellings)}.items())
-        found = dict.fromkeys(word for name, form in forms.items() for word in index_words(name, form))
-        words.append((key, " ".join(found), around.get(place.country, place.country.lower())))
-    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    names = sorted(name for name in names if name[0] != "")
-    connection.executemany("INSERT INTO place_name VALUES (?, ?, ?)", names)
-    connection.executemany("INSERT INTO place_words (rowid, names, around) VALUES (?, ?, ?)", words)
+        forms = tuple((name, form) for name in spellings if (form := fold(name)) != "")
+        names.extend((form, key, name) for form, name in _shown(forms).items())
+        land = around.get(place.country, place.country.lower())
+        indexed.append(Indexed(position, forms, land, facets("place", place.country, has_ties=False)))
+    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(rows))
+    connection.executemany("INSERT INTO place_name VALUES (?, ?, ?)", sorted(names))
+    connection.executemany(
+        "INSERT INTO place_order VALUES (?, ?)", enumerate((place.geonames_id for place in ordered), start=1)
+    )
+    store_index(connection, "place_words", indexed, joined=False)
+
+
+def _shown(forms: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """One spelling of each folded form: the first that does not mix scripts."""
+    kept: dict[str, str] = {}
+    for name, form in forms:
+        if form not in kept or (_is_mixed(kept[form]) and not _is_mixed(name)):
+            kept[form] = name
+    return kept
+
+
+def _is_mixed(name: str) -> bool:
+    """True for Latin letters beside those of another script."""
+    return not name.isascii() and any("a" <= letter.lower() <= "z" for letter in name) and max(name) > "\u02ff"

@@ -31,7 +31,7 @@ def _entities(desk: Desk, first: Entity | None, hits: "Iterable[object]") -> "It
         yield first, ""
     for hit in hits:
         entity = getattr(hit, "entity", None)
-        path, matched = str(getattr(hit, "path", "")), str(getattr(hit, "matched", ""))
+        path, matched = str(getattr(hit, "path", "")), _also(hit)
         if entity is not None and entity.kind in _SEARCHED:
             yield desk.of_ref(entity), matched
         elif path.startswith("/places/"):
@@ -40,8 +40,15 @@ def _entities(desk: Desk, first: Entity | None, hits: "Iterable[object]") -> "It
                 yield place, matched
 
 
-def _suggestion(desk: Desk, entity: Entity, matched: str) -> dict[str, object]:
-    also = f"; {matched}" if matched.startswith("near to ") else f"; also written {matched}" if matched != "" else ""
+def _also(hit: object) -> str:
+    """Why it is among the hits, where its name does not tell."""
+    matched = str(getattr(hit, "matched", ""))
+    if getattr(hit, "why", "") == "typo":
+        return "; a name near to it"
+    return f"; also written {matched}" if matched != "" else ""
+
+
+def _suggestion(desk: Desk, entity: Entity, also: str) -> dict[str, object]:
     return {
         "id": entity.id,
         "name": entity.name,
