@@ -85,6 +85,7 @@ class TwoModeGraph:
     context: Context
     width: float
     height: float
+    first_year: int | None  # of the earliest dated claim
     cities: tuple[GraphCity, ...]
     networks: tuple[GraphNetwork, ...]
     ties: tuple[GraphTie, ...]
@@ -118,6 +119,7 @@ def _graph(view: Standpoint, places: GraphPlaces) -> TwoModeGraph:
         context=view.context,
         width=places.width,
         height=places.height,
+        first_year=places.first_year,
         cities=_cities(view, counted, {tie.city for tie in ties}, places),
         networks=_networks(view, counted, {tie.network for tie in ties}, places),
         ties=ties,

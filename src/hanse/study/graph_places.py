@@ -1,5 +1,6 @@
 """Where each city and network is drawn, whatever the day: laid out once over all that was ever recorded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from hanse.analysis.layout import Layout, layout
 from hanse.analysis.twomode import TwoMode
+from hanse.release.snapshot import PairStatus
 from hanse.release.standpoint import Standpoint
 
 SEED = 7
@@ -34,6 +36,7 @@ class GraphPlaces:
     height: float
     seed: int
     n_rounds: int
+    first_year: int | None  # of the earliest dated claim; None where none has a date
     cities: tuple[Place, ...]
     networks: tuple[Place, ...]
     n_cities_left: int  # too many to draw
@@ -61,7 +64,8 @@ def graph_places(view: Standpoint, *, seed: int = SEED) -> GraphPlaces:
 
     The same claims and the same seed give the same places.
     """
-    ties = sorted((pair.city, pair.network) for pair in view.snapshot.pairs.values())
+    pairs = view.snapshot.pairs.values()
+    ties = sorted((pair.city, pair.network) for pair in pairs)
     whole = TwoMode.from_edges(ties)
     cities = _largest(whole.city_degrees, MOST_CITIES)
     networks = _largest(whole.network_degrees, MOST_NETWORKS)
@@ -72,12 +76,18 @@ def graph_places(view: Standpoint, *, seed: int = SEED) -> GraphPlaces:
         height=found.height,
         seed=seed,
         n_rounds=found.n_rounds,
+        first_year=_first_year(pairs),
         cities=_places(graph.cities, found.cities),
         networks=_places(graph.networks, found.networks),
         n_cities_left=whole.n_cities - graph.n_cities,
         n_networks_left=whole.n_networks - graph.n_networks,
         method=_method(found, seed),
     )
+
+
+def _first_year(pairs: Iterable[PairStatus]) -> int | None:
+    dates = (date.latest for pair in pairs for record in pair.records for date in (record.start, record.listed))
+    return min((day.year for day in dates if day is not None), default=None)
 
 
 def _largest(degrees: NDArray[np.int64], most: int) -> NDArray[np.int64]:
