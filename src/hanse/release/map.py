@@ -73,6 +73,7 @@ class _Found:
     size_unknown: int
     cells: tuple[MapCell, ...]
     countries: tuple[MapCountry, ...]
+    sources: tuple[str, ...]
 
 
 def city_map(standpoint: Standpoint, wanted: MapFilter, *, first: int = 0, most: int = MOST_PLACES) -> MapView:
@@ -100,6 +101,7 @@ def city_map(standpoint: Standpoint, wanted: MapFilter, *, first: int = 0, most:
         searches_without_country=sum(len(note.area) == 0 for note in notes),
         years=_years(standpoint),
         population_source=standpoint.contents.gazetteer,
+        sources=found.sources,
     )
 
 
@@ -128,6 +130,7 @@ def _find(standpoint: Standpoint, wanted: MapFilter) -> _Found:
         size_unknown=sum(held[city].population is None for city in of_level) if has_limit else 0,
         cells=_cells(held, pairs) if len(pairs) > MOST_PLACES else (),
         countries=_countries(standpoint, pairs),
+        sources=_sources(standpoint, pairs) if len(pairs) <= MOST_PLACES else (),
     )
 
 
@@ -240,6 +243,12 @@ def _countries(standpoint: Standpoint, pairs: Mapping[str, tuple[PairStatus, ...
             )
         )  # fmt: skip
     return tuple(rows)
+
+
+def _sources(standpoint: Standpoint, pairs: Mapping[str, tuple[PairStatus, ...]]) -> tuple[str, ...]:
+    claims = standpoint.catalogue.claims
+    records = (record for held in pairs.values() for pair in held for record in pair.records)
+    return tuple(sorted({claims[record.claim].source for record in records}))
 
 
 def _cells(held: Mapping[str, _City], pairs: Mapping[str, tuple[PairStatus, ...]]) -> tuple[MapCell, ...]:

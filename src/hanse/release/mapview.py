@@ -60,3 +60,4 @@ class MapView:
     searches_without_country: int  # these name no country and are taken for a search in none
     years: tuple[int, int]  # the first and the last year of which anything is dated
     population_source: str
+    sources: tuple[str, ...]  # ids of the sources of the memberships; empty where not every place is given

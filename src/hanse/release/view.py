@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from hanse.release.asking import Narrowing
 from hanse.release.city import city_list, city_profile
 from hanse.release.claim import claim_view
 from hanse.release.country import country_list, country_profile
@@ -17,7 +16,7 @@ from hanse.release.network import network_profile
 from hanse.release.networks import network_list
 from hanse.release.overview import overview
 from hanse.release.place import place_profile
-from hanse.release.search import search, suggest
+from hanse.release.search import search
 from hanse.release.source import roster_list, roster_profile, source_list, source_profile
 from hanse.release.standpoint import Standpoint
 from hanse.release.timeline import Timeline, timeline
@@ -53,15 +52,9 @@ class View(Standpoint):
         """The one entity that a name means; see hanse.release.finding."""
         return find(self, kind, name, country)
 
-    def search(
-        self, text: str, limit: int = 20, kind: str | None = None, country: str = "", ties: str = "", offset: int = 0
-    ) -> SearchResults:
-        """What answers to ``text``, in any script, whole or begun; ``ties`` yes or no: cities in networks or not."""
-        return search(self, text, limit=limit, narrowing=Narrowing(kind or "", country, ties), offset=offset)
-
-    def suggest(self, text: str, limit: int = 10) -> SearchResults:
-        """The few nearest answers to what is being typed."""
-        return suggest(self, text, limit=limit)
+    def search(self, text: str, limit: int = 20, kind: str | None = None) -> SearchResults:
+        """What answers to ``text``, in any script, whole or begun."""
+        return search(self, text, limit=limit, kind=kind)
 
     def overview(self) -> Overview:
         """The start page."""

@@ -523,31 +523,21 @@ class MethodView:
 
 @dataclass(frozen=True)
 class SearchHit:
-    entity: EntityRef | None  # None for a gazetteer place, a country, a source or a glossary entry
+    entity: EntityRef | None  # None for a gazetteer place, claim-less page or glossary entry
     title: str
     kind: str
     detail: str
     path: str
     matched: str  # the name that matched, where it is not the title
-    why: str = ""  # whose name that is: acronym | other | merged | written | place; typo where it is only near
-    country: str = ""  # ISO 3166-1 alpha-2, "" where none
-    population: int | None = None  # of a place
-    has_ties: bool = False  # some list or source says of a city what network it is in, or of a network who is in it
 
 
 @dataclass(frozen=True)
 class SearchResults:
-    """Hits in the order: whole names, acronyms, beginnings, words, slips of the pen; entities before places."""
-
     context: Context
     query: str
     hits: tuple[SearchHit, ...]
     total: int
     by_kind: dict[str, int]
-    by_country: dict[str, int] = field(default_factory=dict)
-    by_ties: dict[str, int] = field(default_factory=dict)  # yes | no, of cities and places
-    is_capped: bool = False  # more answer to the query than were looked at; counts are of those looked at
-    is_near: bool = False  # nothing has a name like that; the hits are near to it
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from hanse.web.pages import (
 from hanse.web.pages.advice import before, entry, gaps
 from hanse.web.pages.advice import city as city_advice
 from hanse.web.pages.advice import network as network_advice
+from hanse.web.pages.map import map_page
 from hanse.web.pages.study import concentration, findings, growth, index, liaison, overlap, representation, sensitivity
 from hanse.web.reconcile import service
 from hanse.web.respond import PageFunction, not_found, responder
@@ -96,6 +97,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("matrix", matrix.matrix),
     file("graph.gexf", graph.gexf),
     *page("graph", graph.graph),
+    *page("map", map_page),
     *page("timeline", timeline.timeline),
     *page("documents/<str:key>", document.document),
     *page("documents", document.documents),

@@ -33,3 +33,9 @@ def _rings(rings: Iterable[list[int]]) -> Iterator[Ring]:
     for steps in rings:
         longitudes, latitudes = (accumulate(steps[first::2]) for first in (0, 1))
         yield tuple((x / _HUNDREDTHS, y / _HUNDREDTHS) for x, y in zip(longitudes, latitudes, strict=True))
+
+
+def land_keys(codes: Iterable[str]) -> list[str]:
+    """The names under which the land files hold countries of these ISO codes."""
+    wanted = frozenset(codes)
+    return [key for key, code in country_numbers().items() if code in wanted]
