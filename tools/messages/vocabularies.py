@@ -3,13 +3,16 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from hanse.analysis.admissible import Reason
 from hanse.domain import vocabulary
 from hanse.domain.measure import MEASURES
 from hanse.package.schema import BY_NAME
 from hanse.release.memberships import COUNTING, COUNTING_WITHOUT_NESTING
 from hanse.release.sheets import DERIVED_MEANINGS
+from hanse.study.sensitivity import STATISTICS
+from hanse.study.universe import BELOW, CONTINENTS
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "src" / "hanse" / "web" / "content"
 _PAGE_KEYS = ("title", "lead", "heading", "paragraphs", "points")
@@ -48,6 +51,13 @@ FIELDS = (
     "subject", "object", "country", "property", "value", "unit", "codebook", "code", "decision", "coder", "coder kind",
     "relation", "role", "start", "end", "listed", "note", "key", "number", "valid", "level", "judgement", "date",
 )  # fmt: skip
+STUDIES = (
+    *get_args(Reason), *CONTINENTS.values(), BELOW, *(text for label, unit, _ in STATISTICS for text in (label, unit)),
+    "as published", "day", "statuses counted", "stated and observed only", "nesting", "a part and its whole count once",
+    "nested bodies as they are", "automatic memberships", "left out", "networks", "every recorded membership",
+    "list left out", "network left out", "networks that may enter a statistic", "every place of the universe",
+    "not classed",
+)  # fmt: skip
 
 
 def vocabularies() -> Iterator[tuple[str, str, str]]:
@@ -58,7 +68,7 @@ def vocabularies() -> Iterator[tuple[str, str, str]]:
     for label, meaning in MEASURES.values():
         yield "src/hanse/domain/measure.py", label, "name of a method; often the same in every language"
         yield "src/hanse/domain/measure.py", meaning, ""
-    for group in (SCALES, BADGES, READINGS, BASES, AREAS, PROPERTIES, FIELDS):
+    for group in (SCALES, BADGES, READINGS, BASES, AREAS, PROPERTIES, FIELDS, STUDIES):
         yield from (("tools/messages/vocabularies.py", word, "word of the data") for word in group)
     for text in (COUNTING, COUNTING_WITHOUT_NESTING):
         yield "src/hanse/release/memberships.py", text, ""

@@ -7,10 +7,12 @@ from hanse.study.concentration import concentration as study
 from hanse.study.defaults import CONCENTRATION
 from hanse.web.charts.columns import columns
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.studied import is_default, studied
 
-TITLE = "How memberships are spread over cities"
+TITLE = N_("How memberships are spread over cities")
 
 
 def concentration(asked: Asked) -> Page:
@@ -24,12 +26,12 @@ def concentration(asked: Asked) -> Page:
         "dropped_range": (min(known), max(known)) if len(known) > 0 else None,
         "is_default": is_default(asked),
     }
-    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Concentration"))
-    return Page(view, "study/concentration.html", TITLE, crumbs, view.basis.context, "", "/analyses", extra)
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Concentration")))
+    return Page(view, "study/concentration.html", _(TITLE), crumbs, view.basis.context, "", "/analyses", extra)
 
 
 def _drawing(degrees: tuple[DegreeRow, ...], label: str) -> Markup:
     held = {row.memberships: row.cities for row in degrees}
     numbers = range(min(held), max(held) + 1) if len(held) > 0 else ()  # a gap is a number that no city has
     counts = {f"{number}": held.get(number, 0) for number in numbers}
-    return columns(counts, f"Cities by number of memberships, {label}")
+    return columns(counts, _("Cities by number of memberships: %(label)s") % {"label": _(label)})

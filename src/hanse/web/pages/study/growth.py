@@ -5,10 +5,13 @@ from hanse.study.growth import YearRow
 from hanse.study.growth import growth as study
 from hanse.web.charts.band import Point, band
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.studied import studied
+from hanse.web.words import number
 
-TITLE = "How the field grew"
+TITLE = N_("How the field grew")
 _FIRST = 1980  # earlier years are flat: their networks are in the count of the first year shown
 
 
@@ -22,14 +25,18 @@ def growth(asked: Asked) -> Page:
         "modes": [
             (
                 series,
-                band(_points(series.years, "founded"), f"{series.label}: {_spoken(series.years, 'founded')}", top=top),
+                band(
+                    _points(series.years, "founded"),
+                    _("%(name)s: %(text)s") % {"name": _(series.label), "text": _spoken(series.years, "founded")},
+                    top=top,
+                ),
             )
             for series in view.by_mode
         ],
         "every_fifth": [row for row in view.years if row.year % 5 == 0 or row is view.years[-1]],
     }
-    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Growth"))
-    return Page(view, "study/growth.html", TITLE, crumbs, view.context, "", "/analyses", extra)
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Growth")))
+    return Page(view, "study/growth.html", _(TITLE), crumbs, view.context, "", "/analyses", extra)
 
 
 def _points(rows: tuple[YearRow, ...], what: str) -> list[Point]:
@@ -38,7 +45,17 @@ def _points(rows: tuple[YearRow, ...], what: str) -> list[Point]:
 
 def _spoken(rows: tuple[YearRow, ...], what: str) -> str:
     if len(rows) == 0:
-        return f"No network with a known year {what}."
+        return _("No network with a known year.")
     first, last = rows[0], rows[-1]
-    ends = (f"{getattr(row, f'{what}_low')} in {row.year}" for row in (first, last))
-    return f"Networks {what}, from {' to '.join(ends)}"
+    return _(_SPOKEN[what]) % {
+        "first": number(getattr(first, f"{what}_low")),
+        "first_year": str(first.year),
+        "last": number(getattr(last, f"{what}_low")),
+        "last_year": str(last.year),
+    }
+
+
+_SPOKEN = {
+    "founded": N_("Networks founded, from %(first)s in %(first_year)s to %(last)s in %(last_year)s"),
+    "active": N_("Networks active, from %(first)s in %(first_year)s to %(last)s in %(last_year)s"),
+}

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from hanse.release.views import Context
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 
-TITLE = "Analyses and advice"
+TITLE = N_("Analyses and advice")
 
 
 @dataclass(frozen=True)
@@ -28,47 +30,57 @@ class AnalysisList:
 
 _GROUPS = (
     (
-        "For a city",
+        N_("For a city"),
         (
             Entry(
-                "Which networks could a city join?",
-                "Rules of admission first, then peers and recorded work.",
+                N_("Which networks could a city join?"),
+                N_("Rules of admission first, then peers and recorded work."),
                 "/advice",
             ),
             Entry(
-                "Access and representation",
-                "Which sizes and areas take part, against all there are?",
+                N_("Access and representation"),
+                N_("Which sizes and areas take part, against all there are?"),
                 "/analyses/representation",
             ),
         ),
     ),
     (
-        "For a network",
+        N_("For a network"),
         (
-            Entry("Overlap", "With whom are members and work shared, and is it more than chance?", "/overlap"),
-            Entry("Liaison cities", "Who could carry messages between networks?", "/analyses/liaison"),
+            Entry(N_("Overlap"), N_("With whom are members and work shared, and is it more than chance?"), "/overlap"),
+            Entry(N_("Liaison cities"), N_("Who could carry messages between networks?"), "/analyses/liaison"),
         ),
     ),
     (
-        "For a donor",
+        N_("For a donor"),
         (
-            Entry("Before you found or fund", "What exists near a plan, and what does each leave open?", "/before"),
-            Entry("Gaps", "Where do networks hardly reach, as far as anybody looked?", "/gaps"),
-        ),
-    ),
-    (
-        "For research",
-        (
-            Entry("Findings", "Which sentences hold whichever list is left out?", "/analyses/findings"),
-            Entry("Concentration", "How are memberships spread over cities?", "/analyses/concentration"),
-            Entry("Growth", "When were networks founded, how long do they last?", "/analyses/growth"),
             Entry(
-                "Rules of admission",
-                "What changes when a null model knows who could join what?",
+                N_("Before you found or fund"),
+                N_("What exists near a plan, and what does each leave open?"),
+                "/before",
+            ),
+            Entry(N_("Gaps"), N_("Where do networks hardly reach, as far as anybody looked?"), "/gaps"),
+        ),
+    ),
+    (
+        N_("For research"),
+        (
+            Entry(N_("Findings"), N_("Which sentences hold whichever list is left out?"), "/analyses/findings"),
+            Entry(N_("Concentration"), N_("How are memberships spread over cities?"), "/analyses/concentration"),
+            Entry(N_("Growth"), N_("When were networks founded, how long do they last?"), "/analyses/growth"),
+            Entry(
+                N_("Rules of admission"),
+                N_("What changes when a null model knows who could join what?"),
                 "/analyses/eligibility",
             ),
-            Entry("Sensitivity", "How do the numbers move when a choice is made differently?", "/analyses/sensitivity"),
-            Entry("The literature checked", "Which printed figures agree with the data held here?", "/reproduce"),
+            Entry(
+                N_("Sensitivity"),
+                N_("How do the numbers move when a choice is made differently?"),
+                "/analyses/sensitivity",
+            ),
+            Entry(
+                N_("The literature checked"), N_("Which printed figures agree with the data held here?"), "/reproduce"
+            ),
         ),
     ),
 )
@@ -77,4 +89,4 @@ _GROUPS = (
 def analyses(asked: Asked) -> Page:
     """The map of analyses and advice."""
     view = AnalysisList(asked.view.context, _GROUPS)
-    return Page(view, "study/index.html", TITLE, (Crumb("Analyses"),), view.context, "", "/analyses")
+    return Page(view, "study/index.html", _(TITLE), (Crumb(_("Analyses")),), view.context, "", "/analyses")

@@ -5,14 +5,18 @@ from hanse.study.defaults import LIAISON, LIAISON_RECORDED
 from hanse.study.liaison import LiaisonSet, LiaisonStudy
 from hanse.study.liaison import liaison as study
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import ngettext
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.studied import is_default, studied
+from hanse.web.words import number
 
-TITLE = "Liaison cities"
+TITLE = N_("Liaison cities")
 _NAMES = (
-    "The fewest cities that are in every network",
-    "With a cap on how much each carries",
-    "Without the most connected",
+    N_("The fewest cities that are in every network"),
+    N_("With a cap on how much each carries"),
+    N_("Without the most connected"),
 )
 _LIVE_SECONDS = 0.2  # for each of three searches: a page is not kept waiting for a proof
 
@@ -27,18 +31,21 @@ def liaison(asked: Asked) -> Page:
     view = studied(asked, LIAISON_RECORDED if recorded else LIAISON, live)
     sets = (view.smallest, view.capped, view.without_most_connected)
     extra = {
-        "sets": list(zip(_NAMES, sets, map(_count, sets), strict=True)),
+        "sets": [(_(name), found, _count(found)) for name, found in zip(_NAMES, sets, strict=True)],
         "recorded": recorded,
         "is_default": is_default(asked),
     }
-    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Liaison cities"))
-    return Page(view, "study/liaison.html", TITLE, crumbs, view.basis.context, "", "/analyses", extra)
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Liaison cities")))
+    return Page(view, "study/liaison.html", _(TITLE), crumbs, view.basis.context, "", "/analyses", extra)
 
 
 def _count(found: LiaisonSet) -> str:
     """How many sets do as well, in words."""
     if found.n_best is None:
-        return "how many other sets of this size there are was not counted"
+        return _("How many other sets of this size there are was not counted.")
     if found.n_best <= 1:
-        return "no other set of this size reaches them all"
-    return f"{found.n_best:,.0f} sets of this size reach them all".replace(",", "\u202f")
+        return _("No other set of this size reaches them all.")
+    counted = int(found.n_best)
+    return ngettext(
+        "%(num)s set of this size reaches them all.", "%(num)s sets of this size reach them all.", counted
+    ) % {"num": number(counted)}

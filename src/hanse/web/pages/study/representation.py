@@ -4,13 +4,22 @@ from hanse.release import View
 from hanse.study.defaults import REPRESENTATION, REPRESENTATION_RECORDED
 from hanse.study.representation import GroupRow, RepresentationStudy
 from hanse.study.representation import representation as study
+from hanse.study.universe import SIZES
 from hanse.web.charts.quotient import Reading, quotient
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.studied import is_default, studied
+from hanse.web.words import number
 
-TITLE = "Access and representation"
-_NAMES = {"size": "By number of inhabitants", "continent": "By continent (GeoNames)", "country": "By country"}
+TITLE = N_("Access and representation")
+_NAMES = {
+    "size": N_("By number of inhabitants"),
+    "continent": N_("By continent (GeoNames)"),
+    "country": N_("By country"),
+}
+_HEADS = {"size": N_("Number of inhabitants"), "continent": N_("Continent"), "country": N_("Country")}
 
 
 def representation(asked: Asked) -> Page:
@@ -19,7 +28,7 @@ def representation(asked: Asked) -> Page:
     view = _view(asked, recorded, network)
     schemes = [
         (
-            _NAMES[scheme.scheme],
+            _(_NAMES[scheme.scheme]),
             scheme,
             [(row, quotient(_reading(row))) for row in _shown(asked, scheme.scheme, scheme.groups)],
         )
@@ -27,12 +36,29 @@ def representation(asked: Asked) -> Page:
     ]
     extra = {
         "schemes": schemes,
+        "heads": {scheme: _(head) for scheme, head in _HEADS.items()},
+        "groups": group_words,
         "over": "recorded" if recorded else "",
         "is_default": is_default(asked),
         "hidden_countries": sum(row.members == 0 for row in view.schemes[-1].groups),
     }
-    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Representation"))
-    return Page(view, "study/representation.html", TITLE, crumbs, view.basis.context, "", "/analyses", extra)
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Representation")))
+    return Page(view, "study/representation.html", _(TITLE), crumbs, view.basis.context, "", "/analyses", extra)
+
+
+def group_words(group: str) -> str:
+    """The name of a size class or a continent in the reader's language."""
+    ends = _ENDS.get(group)
+    if ends is None:
+        return _(group)
+    low, high = ends
+    if high is None:
+        return _("%(low)s and more") % {"low": number(low)}
+    return _("%(low)s to %(high)s") % {"low": number(low), "high": number(high - 1)}
+
+
+_LEAST = [least for least, _label in SIZES]
+_ENDS = {label: (least, after) for (least, label), after in zip(SIZES, [*_LEAST[1:], None], strict=True)}
 
 
 def _view(asked: Asked, recorded: bool, network: str) -> RepresentationStudy:

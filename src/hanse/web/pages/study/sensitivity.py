@@ -6,10 +6,10 @@ from hanse.study.eligibility import eligibility_effect
 from hanse.study.sensitivity import Moved, SensitivityStudy
 from hanse.study.sensitivity import sensitivity as study
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
 from hanse.web.page import Crumb, Page
 from hanse.web.studied import is_default, studied
 
-_HEAD = (Crumb("Analyses", "/analyses"),)
 _ONE_BY_ONE = ("list left out", "network left out")
 
 
@@ -21,16 +21,16 @@ def sensitivity(asked: Asked) -> Page:
 
     view = studied(asked, SENSITIVITY, live)
     extra = {"tables": [_table(moved) for moved in view.moved], "is_default": is_default(asked)}
-    title = "How the numbers move when a choice is made differently"
-    crumbs = (*_HEAD, Crumb("Sensitivity"))
+    title = _("How the numbers move when a choice is made differently")
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Sensitivity")))
     return Page(view, "study/sensitivity.html", title, crumbs, view.basis.context, "", "/analyses", extra)
 
 
 def eligibility(asked: Asked) -> Page:
     """Findings of overlap with and without cells that no tie could lie in."""
     view = studied(asked, ELIGIBILITY, eligibility_effect)
-    title = "What rules of admission change"
-    crumbs = (*_HEAD, Crumb("Rules of admission"))
+    title = _("What rules of admission change")
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Rules of admission")))
     extra = {"is_default": is_default(asked), "parts": (("entering", view.entering), ("recorded", view.recorded))}
     return Page(view, "study/eligibility.html", title, crumbs, view.basis.context, "", "/analyses", extra)
 
