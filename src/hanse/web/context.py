@@ -12,6 +12,7 @@ from hanse.domain.dates import parse_as_of
 from hanse.domain.scope import Scope
 from hanse.errors import UsageError
 from hanse.release import Release, View
+from hanse.web.forms import SAME_IN_ALL, Form, address
 from hanse.web.language import prefix
 from hanse.web.site import Site
 
@@ -32,6 +33,7 @@ class Asked:
     query: QueryDict
     as_of: date | None
     scope: Scope
+    origin: str = ""  # scheme and host of this site, as https://hanse.example.org; "" where that is not known
 
     def value(self, name: str) -> str:
         """The value of a query parameter, trimmed; "" where it is absent."""
@@ -113,13 +115,23 @@ class Asked:
         day_of = f", as of {self.as_of_text}" if self.as_of is not None else ""
         named = f"{title}{day_of}"
         named += "" if named.endswith("?") else "."
-        return f"Hanse, the open observatory of city networks. {named} Release {self.release.version}. {self.here()}"
+        address = self.address()
+        return f"Hanse, the open observatory of city networks. {named} Release {self.release.version}. {address}"
+
+    def form(self, form: Form, **changes: str | int) -> str:
+        """The address of this view in another form; data have one address in every language."""
+        path, mark, query = self.here(**changes).removeprefix(prefix()).partition("?")
+        spoken = "" if form in SAME_IN_ALL else prefix()
+        return spoken + address(path or "/", form) + mark + query
+
+    def address(self, form: Form = Form.PAGE, **changes: str | int) -> str:
+        """The same in full, with the host, for use elsewhere."""
+        return self.origin + self.form(form, **changes)
 
     @property
     def twin(self) -> str:
         """The address of the same view as JSON, which is the same in every language."""
-        path, mark, query = self.here().removeprefix(prefix()).partition("?")
-        return ("/index" if path == "/" else path) + ".json" + mark + query
+        return self.form(Form.JSON)
 
 
 @lru_cache(maxsize=16_384)
@@ -160,9 +172,9 @@ def read_scope(query: QueryDict) -> Scope:
     return Scope(**lists, nesting=str(query.get("nesting", "")) != "no")
 
 
-def read(site: Site, path: str, query: QueryDict) -> Asked:
+def read(site: Site, path: str, query: QueryDict, origin: str = "") -> Asked:
     """Everything a page function needs, from the parts of a request."""
     as_of, scope = read_as_of(query), read_scope(query)
     release = site.provider()
     view = release.view(as_of=as_of, scope=scope if scope.is_limited else None)
-    return Asked(site, release, view, path, query, as_of, scope)
+    return Asked(site, release, view, path, query, as_of, scope, origin)

@@ -22,7 +22,7 @@ DEFAULT = "en"
 ENDONYMS: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "de": "Deutsch", "ar": "العربية"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALE = Path(__file__).parent / "locale"  # <language>/messages.po
-_SAME_IN_ALL = (".json",)  # data is one for all readers: its addresses bear no language
+_SAME_IN_ALL = (".json", ".csv")  # data is one for all readers: its addresses bear no language
 _SAFE = "/:@+~,.-"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 _address: ContextVar[str] = ContextVar("address", default="/")
@@ -162,6 +162,11 @@ def counted_in_template(one: str, many: str, count: int, /, **values: object) ->
 def counted(one: str, many: str, count: int, /, **values: object) -> str:
     """The wording that goes with ``count``, its gaps filled; ``%(num)s`` is the count as the language writes it."""
     return ngettext(one, many, count) % {"num": number(count, 0, _current.get()), **values}
+
+
+def in_english() -> Markup:
+    """The attribute that tells words of the data, which are in English, from those of the page; "" on English pages."""
+    return Markup("") if _current.get() == DEFAULT else Markup(' lang="en" dir="auto"')
 
 
 def marked(message: str, **values: object) -> Markup:

@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from hanse.errors import HanseError, TooLargeError, UsageError, WrongKindError
 from hanse.release import as_json
 from hanse.web import errors, tabular
+from hanse.web.bodies import html, json_text
 from hanse.web.context import Asked, read
+from hanse.web.forms import Form
 from hanse.web.page import Download
 from hanse.web.pages import match as page
-from hanse.web.respond import html, json_text, responder, site_of
+from hanse.web.respond import responder, site_of
 from hanse.web.tabular import Columns, Table
 
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
@@ -41,7 +43,7 @@ class Sent:
 
 def view(*, as_twin: bool) -> Callable[[HttpRequest], HttpResponse]:
     """The Django view of the page or its twin."""
-    show = responder(page.match, as_twin=as_twin)
+    show = responder(page.match, Form.JSON if as_twin else Form.PAGE)
 
     def respond(request: HttpRequest) -> HttpResponse:
         if request.method != "POST":

@@ -1,19 +1,21 @@
 """From request to response: read, ask the page function, print as HTML or JSON, allow caching."""
 
 import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 
 from hanse import __version__
 from hanse.errors import HanseError, NotFoundError, UsageError
-from hanse.release import as_json
 from hanse.web import errors, islands, language
+from hanse.web.bodies import body_of, dressed
 from hanse.web.context import Asked, read
+from hanse.web.forms import SAME_IN_ALL, Form, address, page_path
 from hanse.web.page import Download, Page, Redirect
-from hanse.web.render import render
+from hanse.web.passing import publishable
 from hanse.web.site import ENVIRON_KEY, Site
 from hanse.web.stylesheet import code_mark
 
@@ -30,29 +32,47 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
-def responder(function: PageFunction, *, as_twin: bool) -> Responder:
-    """A Django view for a page function; ``as_twin`` prints the view as JSON instead of the page."""
+def responder(function: PageFunction, form: Form | None = None) -> Responder:
+    """A Django view for a page function; ``form`` is its form where the address does not name one."""
 
-    def respond(request: HttpRequest, **parts: str) -> HttpResponse:
+    def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
+        kind: Form = form or parts.pop("form", Form.PAGE)
         if request.method not in ("GET", "HEAD"):
-            return _refused(as_twin)
+            return _refused(kind.is_data)
         site, asked = site_of(request), None
         try:
-            asked = read(site, _page_path(request.path, as_twin), request.GET)
-            language.know_names(site.shown_names(asked.release))
-            tag = _etag(asked, as_twin)
-            if request.headers.get("If-None-Match", "") == tag:
-                return _cached(HttpResponseNotModified(), tag)
+            asked = read(site, page_path(request.path, kind), request.GET, origin_of(request, site))
+            language.know_names(site.shown_names(asked.release) if kind not in SAME_IN_ALL else {})
+            tag = etag(asked, kind)
+            if is_held(request.headers.get("If-None-Match", ""), tag):
+                return cached(HttpResponseNotModified(), tag)
             body = site.shelf.get(tag)
             if body is not None:
-                return _cached(_of_page(body, as_twin), tag)
-            return _cached(_response(function(asked, **parts), asked, as_twin, tag), tag)
+                return cached(dressed(body, kind, asked), tag)
+            return cached(_response(function, asked, kind, tag, parts), tag)
         except HanseError as error:
             view = asked.view if asked is not None else None
             named = request.path if len(parts) > 0 else ""  # only an address that names an entry has near ones
-            return errors.respond(errors.problem_of(error, view, named), wants_json=as_twin)
+            return errors.respond(errors.problem_of(error, view, named), wants_json=kind.is_data)
 
     return respond
+
+
+def origin_of(request: HttpRequest, site: Site) -> str:
+    """Scheme and host of the site as it was set, else as the request came by it; "" where that makes no sense."""
+    if site.address:
+        return site.address
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""
+
+
+def is_held(header: str, tag: str) -> bool:
+    """True where a visitor holds the answer with ``tag`` already, as ``If-None-Match`` tells."""
+    return (
+        header == tag or header.strip() == "*" or tag in (one.strip().removeprefix("W/") for one in header.split(","))
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -75,70 +95,26 @@ def _refused(as_twin: bool) -> HttpResponse:
     return response
 
 
-def _response(answer: Answer, asked: Asked, as_twin: bool, tag: str) -> HttpResponse:
+def _response(function: PageFunction, asked: Asked, form: Form, tag: str, parts: dict[str, Any]) -> HttpResponse:
+    told = asked if form is Form.PAGE else publishable(asked)
+    answer = function(told, **parts)
     match answer:
         case Redirect(path, pairs):
-            return HttpResponsePermanentRedirect(asked.link_with(path + (".json" if as_twin else ""), pairs))
+            return HttpResponsePermanentRedirect(asked.link_with(address(path, form), pairs))
         case Download(body, media_type, filename):
             response = HttpResponse(body, content_type=media_type)
             response["Content-Disposition"] = f'attachment; filename="{filename}"'
             return response
         case Page():
-            body = (json_text(twin(answer)) if as_twin else html(answer, asked)).encode()
+            body = body_of(answer, told, form, lambda: function(asked, **parts))
             if answer.is_passing:
-                return _passing(_of_page(body, as_twin))
+                return _passing(dressed(body, form, asked))
             asked.site.shelf.put(tag, body)
-            return _of_page(body, as_twin)
+            return dressed(body, form, asked)
 
 
-def twin(page: Page) -> dict[str, object]:
-    """The view as JSON, with its release, day and scope first, also where it keeps them further inside."""
-    return {"context": as_json(page.context), **as_json(page.view)}
-
-
-def _of_page(body: bytes, as_twin: bool) -> HttpResponse:
-    if not as_twin:
-        return HttpResponse(body)
-    response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
-def json_text(content: Mapping[str, object]) -> str:
-    """JSON with a line for each field and for each item of a list: readable, and quick to write."""
-    return "{\n" + ",\n".join(f"{_compact(name)}: {_lines(value)}" for name, value in content.items()) + "\n}\n"
-
-
-def _lines(value: object) -> str:
-    if not isinstance(value, list) or len(value) == 0:
-        return _compact(value)
-    return "[\n " + ",\n ".join(map(_compact, value)) + "\n]"
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def html(page: Page, asked: Asked) -> str:
-    """The HTML of a page."""
-    values = {
-        "page": page,
-        "view": page.view,
-        "ctx": page.context,
-        "asked": asked,
-        "link": asked.link,
-        "here": asked.here,
-        "countries": asked.site.country_names(asked.release),
-    }
-    return render(page.template, values | dict(page.extra))
-
-
-def _page_path(path: str, as_twin: bool) -> str:
-    path = path.removesuffix(".json") if as_twin else path
-    return "/" if path == "/index" else path
-
-
-def _etag(asked: Asked, as_twin: bool) -> str:
+def etag(asked: Asked, form: Form) -> str:
+    """The tag of an answer: release, withdrawals, code and everything that was asked for."""
     release = asked.release
     parts = (
         release.version,
@@ -146,8 +122,9 @@ def _etag(asked: Asked, as_twin: bool) -> str:
         __version__,
         code_mark(),
         str(islands.stamp()),
+        asked.origin,
         asked.here(),
-        str(as_twin),
+        form.name,
     )
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
@@ -158,7 +135,8 @@ def _passing(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _cached(response: HttpResponse, tag: str) -> HttpResponse:
+def cached(response: HttpResponse, tag: str) -> HttpResponse:
+    """The answer with its tag: browsers keep it and ask whether it still holds."""
     if response.get("Cache-Control") == "no-store":
         return response
     response["ETag"] = tag

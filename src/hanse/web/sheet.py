@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from hanse.release.views import MatrixView, NetworkProfile
@@ -10,12 +11,13 @@ ROSTER_HEADER = (
     "network", "city_as_written", "country_iso2", "level", "role", "valid_from", "valid_to", "as_of", "status_held",
     "claims", "correct_yes_no", "should_be", "source_url", "note",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 
 
 def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet takes for a formula; a number with a sign is none."""
+    return "'" + cell if cell.startswith(_FORMULA) and _NUMBER.fullmatch(cell) is None else cell
 
 
 def write(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -52,11 +54,11 @@ def roster_sheet(view: NetworkProfile) -> bytes:
     return write(ROSTER_HEADER, [*rows, *empty])
 
 
-def matrix_sheet(view: MatrixView, limit: int) -> bytes:
-    """The cells on screen: one row a city, one column a network, status words in the cells."""
+def matrix_sheet(view: MatrixView) -> bytes:
+    """The cells of the view: one row a city, one column a network, status words in the cells."""
     header = ("city", "city_id", "country", *(network.id for network in view.networks), "counted")
     rows = [
         (city.name, city.id, city.country, *cells, str(count))
-        for city, cells, count in zip(view.cities[:limit], view.cells, view.counted, strict=False)
+        for city, cells, count in zip(view.cities, view.cells, view.counted, strict=True)
     ]
     return write(header, rows)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+from hanse.publish.exports import restricted_collections
 from hanse.publish.reproduce import Report, reproduce
 from hanse.release import Release
 from hanse.web import cldr, language
@@ -33,7 +34,8 @@ class Site:
     """One served site.
 
     ``provider`` gives the release to read; it is asked on every request, so a site may move on to a newer
-    one. ``contact`` is the address that corrections go to, as the operator set it ("" where none is set).
+    one. ``contact`` is the address that corrections go to, as the operator set it ("" where none is set),
+    ``address`` the site's own, for citations and embeds.
     ``literature`` is the folder of the published figures to check (``data/reproduce``). ``matching`` resolves the
     names that visitors bring, ``studies`` answers with analyses.
     """
@@ -44,6 +46,7 @@ class Site:
     matching: Matching = field(default_factory=lambda: Matching(None), repr=False)
     shares: Shares = field(default_factory=Shares, repr=False)
     studies: Studies = field(default_factory=Studies, repr=False)
+    address: str = ""  # scheme and host under which the site is known; "" for the one a request came by
     shelf: Shelf = field(default_factory=Shelf, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)
@@ -71,6 +74,12 @@ class Site:
         if key not in self._shown_names:
             self._shown_names[key] = shown_names(release, spoken)
         return self._shown_names[key]
+
+    def barred(self, release: Release) -> Mapping[str, str]:
+        """Collections that may not be passed on as they are, with their word for it; read once per release."""
+        return release.contents.remember(
+            "barred", lambda: {one.key: one.redistribution for one in restricted_collections(release)}
+        )
 
     def has_place(self, release: Release, geonames_id: int | None) -> bool:
         """True where the release holds the place: those of 5,000 inhabitants and more."""

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from hanse.web import errors, islands, posting
+from hanse.web import errors, islands, posting, suggesting
 from hanse.web.forms import Form, FormConverter, KeyConverter
 from hanse.web.pages import (
     about,
@@ -43,17 +43,16 @@ register_converter(FormConverter, "form")
 register_converter(KeyConverter, "key")
 
 
+PAGES: list[tuple[str, PageFunction]] = []
+
+
 def page(route: str, function: PageFunction) -> list[URLPattern]:
     """The page in every form: as HTML and, by the ending of its address, as data or picture."""
     respond = responder(function)
+    PAGES.append((route, function))
     if route == "":
         return [path("", respond), path("index<form:form>", respond)]
     return [path(f"{route.replace('<str:', '<key:')}<form:form>", respond)]
-
-
-def embed(route: str, function: PageFunction) -> URLPattern:
-    """The picture of the page, to be framed by other sites."""
-    return path(route, responder(function, Form.EMBED))
 
 
 def file(route: str, function: PageFunction) -> URLPattern:
@@ -140,6 +139,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     file("data/hanse-<str:version>.zip", data.archive),
     file("data/<str:table>.csv", data.table),
     *page("data", data.data),
+    path("suggest.json", suggesting.suggest),
     *page("search", search.search),
     *page("patterns", pattern.patterns),
     path("match.json", posting.view(as_twin=True)),
@@ -148,6 +148,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<path:name>", static),
     path("robots.txt", robots),
 ]
+
+# The picture of each page, to be framed by other sites.
+_embeds: list[URLPattern | URLResolver] = [
+    path(f"/{route}", responder(function, Form.EMBED)) for route, function in PAGES
+]
+urlpatterns += [path("embed", responder(overview.overview, Form.EMBED)), path("embed", include(_embeds))]
 
 handler404 = not_found
 handler500 = errors.unexpected
