@@ -7,7 +7,9 @@ import pytest
 from markupsafe import Markup
 
 from hanse.release import View
-from hanse.release.timeline import Event, Life, ListMark, Moment
+from hanse.release.happening import Event
+from hanse.release.moment import Moment
+from hanse.release.timeline import Life, ListMark
 from hanse.release.views import EntityRef
 from hanse.web.charts.lives import grid_of, life_bar, span_of, stacked
 from hanse.web.charts.svg import Years

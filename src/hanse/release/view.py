@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hanse.release.asking import Narrowing
 from hanse.release.city import city_list, city_profile
 from hanse.release.claim import claim_view
 from hanse.release.country import country_list, country_profile
@@ -10,13 +11,13 @@ from hanse.release.entity import document_list, document_profile, entity_list, e
 from hanse.release.finding import find
 from hanse.release.map import MOST_PLACES, MapFilter, city_map
 from hanse.release.mapview import MapView
-from hanse.release.matrix import matrix
+from hanse.release.matrix import RowFilter, matrix, pair
 from hanse.release.method import method_view
 from hanse.release.network import network_profile
 from hanse.release.networks import network_list
 from hanse.release.overview import overview
 from hanse.release.place import place_profile
-from hanse.release.search import search
+from hanse.release.search import search, suggest
 from hanse.release.source import roster_list, roster_profile, source_list, source_profile
 from hanse.release.standpoint import Standpoint
 from hanse.release.timeline import Timeline, timeline
@@ -36,6 +37,7 @@ from hanse.release.views import (
     NetworkList,
     NetworkProfile,
     Overview,
+    PairView,
     PlaceProfile,
     RosterList,
     RosterProfile,
@@ -52,9 +54,15 @@ class View(Standpoint):
         """The one entity that a name means; see hanse.release.finding."""
         return find(self, kind, name, country)
 
-    def search(self, text: str, limit: int = 20, kind: str | None = None) -> SearchResults:
-        """What answers to ``text``, in any script, whole or begun."""
-        return search(self, text, limit=limit, kind=kind)
+    def search(
+        self, text: str, limit: int = 20, kind: str | None = None, country: str = "", ties: str = "", offset: int = 0
+    ) -> SearchResults:
+        """What answers to ``text``, in any script, whole or begun; ``ties`` yes or no: cities in networks or not."""
+        return search(self, text, limit=limit, narrowing=Narrowing(kind or "", country, ties), offset=offset)
+
+    def suggest(self, text: str, limit: int = 10) -> SearchResults:
+        """The few nearest answers to what is being typed."""
+        return suggest(self, text, limit=limit)
 
     def overview(self) -> Overview:
         """The start page."""
@@ -88,10 +96,28 @@ class View(Standpoint):
         """One country."""
         return country_profile(self, code)
 
-    def matrix(self, networks: Sequence[str], min_memberships: int = 0, collection: str | None = None) -> MatrixView:
-        """Cities x ``networks`` (ids or names)."""
+    def matrix(
+        self,
+        networks: Sequence[str],
+        min_memberships: int = 0,
+        collection: str | None = None,
+        *,
+        order: str = "",
+        first: int = 0,
+        most: int | None = None,
+        columns: tuple[int, int | None] = (0, None),
+        **filters: str,
+    ) -> MatrixView:
+        """Cities x ``networks`` (ids or names), from row ``first`` on; filters: country, size, role, status."""
         refs = [self.find("network", network) for network in networks]
-        return matrix(self, refs, min_memberships=min_memberships, collection=collection)
+        rows = RowFilter(min_memberships, **filters)
+        return matrix(
+            self, refs, rows=rows, order=order, collection=collection, first=first, most=most, columns=columns
+        )
+
+    def pair(self, city: str, network: str) -> PairView:
+        """One city in one network: status, reason and evidence, also where nothing is recorded of the two."""
+        return pair(self, self.find("city", city), self.find("network", network))
 
     def map(self, filters: MapFilter | None = None, first: int = 0, most: int = MOST_PLACES) -> MapView:
         """Cities by recorded memberships, with the countries where nobody has searched yet."""

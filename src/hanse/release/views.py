@@ -345,7 +345,7 @@ class CountryProfile:
 
 @dataclass(frozen=True)
 class MatrixView:
-    """Cities x networks; every cell is a status word, never zero for unknown."""
+    """Cities x networks, the rows and columns of one page; every cell is a status word, never zero for unknown."""
 
     context: Context
     networks: tuple[EntityRef, ...]
@@ -354,6 +354,25 @@ class MatrixView:
     counted: tuple[int, ...]  # counted networks per city
     min_memberships: int
     collection: str
+    years: tuple[tuple[str, ...], ...] = ()  # [city][network] year of the newest list or stated start, "" for none
+    members: tuple[int, ...] = ()  # counted cities per network, of all rows that answer
+    order: str = ""  # "" = A to Z | nested
+    first: int = 0  # rows before the first one here
+    total: int = 0  # rows that answer
+    first_column: int = 0
+    total_columns: int = 0
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    filters: dict[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()  # that the cells of this page rest on
+
+
+@dataclass(frozen=True)
+class PairView:
+    """One city in one network on the day: its status, the rule that gave it, and what that rests on."""
+
+    context: Context
+    membership: Membership  # without claims where nothing is recorded of the pair
+    rosters: tuple[RosterView, ...]  # the lists that decided, also those that leave the city out
 
 
 @dataclass(frozen=True)
@@ -523,21 +542,31 @@ class MethodView:
 
 @dataclass(frozen=True)
 class SearchHit:
-    entity: EntityRef | None  # None for a gazetteer place, claim-less page or glossary entry
+    entity: EntityRef | None  # None for a gazetteer place, a country, a source or a glossary entry
     title: str
     kind: str
     detail: str
     path: str
     matched: str  # the name that matched, where it is not the title
+    why: str = ""  # whose name that is: acronym | other | merged | written | place; typo where it is only near
+    country: str = ""  # ISO 3166-1 alpha-2, "" where none
+    population: int | None = None  # of a place
+    has_ties: bool = False  # some list or source says of a city what network it is in, or of a network who is in it
 
 
 @dataclass(frozen=True)
 class SearchResults:
+    """Hits in the order: whole names, acronyms, beginnings, words, slips of the pen; entities before places."""
+
     context: Context
     query: str
     hits: tuple[SearchHit, ...]
     total: int
     by_kind: dict[str, int]
+    by_country: dict[str, int] = field(default_factory=dict)
+    by_ties: dict[str, int] = field(default_factory=dict)  # yes | no, of cities and places
+    is_capped: bool = False  # more answer to the query than were looked at; counts are of those looked at
+    is_near: bool = False  # nothing has a name like that; the hits are near to it
 
 
 @dataclass(frozen=True)

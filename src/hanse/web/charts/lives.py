@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from hanse.release.timeline import Event, Life, ListMark
+from hanse.release.happening import Event
+from hanse.release.timeline import Life, ListMark
 from hanse.web.charts.svg import Years, axis, drawing, element, join, percent
 from hanse.web.words import day, plural, year_fraction
 

@@ -41,24 +41,16 @@ def join(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-HATCH = element(
-    "svg",
-    element(
-        "defs",
-        element(
-            "pattern",
-            element("line", x1=0, y1=0, x2=0, y2=5, class_="hatch-line"),
-            id="hatch",
-            width=5,
-            height=5,
-            patternUnits="userSpaceOnUse",
-            patternTransform="rotate(45)",
-        ),
-    ),
-    class_="defs",
-    aria_hidden="true",
-    focusable="false",
+HATCH_PATTERN = element(
+    "pattern",
+    element("line", x1=0, y1=0, x2=0, y2=5, class_="hatch-line"),
+    id="hatch",
+    width=5,
+    height=5,
+    patternUnits="userSpaceOnUse",
+    patternTransform="rotate(45)",
 )
+HATCH = element("svg", element("defs", HATCH_PATTERN), class_="defs", aria_hidden="true", focusable="false")
 
 
 @dataclass(frozen=True)
