@@ -3,7 +3,7 @@
 from hanse.domain.vocabulary import ADMISSION_WAYS, NETWORK_RELATIONS, RELATIONS
 from hanse.release.views import ClaimRef, Coding, EntityRef, Tie, Value
 from hanse.web import labels
-from hanse.web.pages.about import ADMISSION_MEANINGS
+from hanse.web.meanings import ADMISSION_MEANINGS
 
 GHENT = EntityRef("ghent-be", "Ghent", "city", "municipality", "BE", "/cities/ghent-be")
 NET = EntityRef("net", "Net", "network", "network", "", "/networks/net")

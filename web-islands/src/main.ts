@@ -3,6 +3,7 @@ import { attach, type Island } from "./island";
 
 const islands: Record<string, () => Promise<{ mount: Island }>> = {
   map: () => import("./map"),
+  search: () => import("./search"),
 };
 
 attach(document, islands);

@@ -13,7 +13,7 @@ from hanse.domain.vocabulary import (
     RELATIONS,
     STATUSES,
 )
-from hanse.web import evidence, islands, labels, language, marks, words
+from hanse.web import evidence, hitwords, islands, labels, language, marks, terms, words
 from hanse.web.charts.timebar import time_bars
 from hanse.web.navigation import NAVIGATION, SITEMAP
 from hanse.web.stylesheet import HERE, icon, stylesheet
@@ -54,6 +54,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "decision_words": labels.decision_words,
     "field_words": labels.field_words,
     "listing_words": labels.listing_words,
+    "worded": hitwords.worded_all,
 }
 
 
@@ -85,6 +86,10 @@ def environment() -> Environment:
         LEVELS=LEVELS,
         RELATIONS=RELATIONS,
         time_bars=time_bars,
+        term=terms.term,
+        term_status=terms.statuses,
+        term_notes=terms.notes,
+        method_note=terms.method_note,
         NAVIGATION=NAVIGATION,
         SITEMAP=SITEMAP,
         MEMBERSHIP_RELATIONS=MEMBERSHIP_RELATIONS,
@@ -94,4 +99,5 @@ def environment() -> Environment:
 
 def render(template: str, values: Mapping[str, object]) -> str:
     """The HTML of a template with ``values``."""
+    terms.begin()
     return environment().get_template(template).render(values)

@@ -16,40 +16,9 @@ from hanse.domain.vocabulary import (
 from hanse.release.views import Context
 from hanse.web.article import Article, read_article
 from hanse.web.context import Asked
+from hanse.web.meanings import ADMISSION_MEANINGS, CODING_READINGS, WORDS
 from hanse.web.page import Crumb, Page
 from hanse.web.words import plain
-
-ADMISSION_MEANINGS = {
-    "open": "anybody of the admitted kind may join by saying so",
-    "signature": "signing a text is the way in",
-    "council_vote": "a vote of the own council is the way in",
-    "invitation": "the network asks whom it wants",
-    "call": "applications to a call with a closing date",
-    "index_evaluation": "an evaluation by an index precedes membership",
-    "automatic": "membership follows from another membership",
-    "application": "an application that the network decides on",
-    "unknown": "no source here says how one gets in",
-}
-CODING_READINGS = {
-    "agreed": "both coders decided yes",
-    "one coder only": "one coder decided yes, the other found the evidence insufficient",
-    "contested": "one coder decided yes, the other no",
-    "agreed absent": "both coders decided no",
-    "not shown": "no note that a coder could rest a decision on",
-}
-WORDS = {
-    "network": "the organisation of cities; never the graph",
-    "city": "a local authority, of whatever level; counts name the level",
-    "place": "a populated place in GeoNames, whether or not an authority of it is recorded",
-    "tie": "what a source says about who is in what",
-    "list": "one dated roster of members, signatories or participants, with the scope for which it is complete",
-    "claim": "what one source says, in its own words, with the place where it says so",
-    "judgement": "the decision that a written name, in its context, is one entity or is not",
-    "as-of date": "the day for which the page shows what is known",
-    "release": "one published state of all data; it never changes",
-    "coverage": "what was searched, where, and with what result",
-    "freshness window": "how long a listing counts as observed before it is only last seen",
-}
 
 
 @dataclass(frozen=True)
