@@ -30,6 +30,12 @@ _OWN_LINK = re.compile(r'(<a\b[^>]*?\shref=")/')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_STRETCHED = re.compile(
+    r'<svg([^>]*?) viewBox="0 0 ([0-9.]+) [0-9.]+" preserveAspectRatio="none"([^>]*)>((?:(?!<svg).)*?)</svg>', re.DOTALL
+)
+_PATH = re.compile(r' d="([MLHVCZ0-9., -]*)"')
+_COMMAND = re.compile(r"([MLHVCZ])([0-9., -]*)")
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FONTS = ("SourceSansPro", "SourceSansProSemibold")
 
@@ -154,7 +160,26 @@ def _placed(svg: str, top: float) -> tuple[str, float]:
         attributes.pop(name, None)
     place = {"x": f"{MARGIN}", "y": f"{top:.1f}", "width": f"{INNER}", "height": f"{height:.1f}"}
     tag = "".join(f' {name}="{value}"' for name, value in (attributes | place).items())
-    return _FIRST_TAG.sub(lambda _match: f"<svg{tag}>", svg, count=1), height
+    return _STRETCHED.sub(_unstretched, _FIRST_TAG.sub(lambda _match: f"<svg{tag}>", svg, count=1)), height
+
+
+def _unstretched(match: re.Match[str]) -> str:
+    """An inner drawing stretched to the width, with the width in its paths instead: strokes keep theirs everywhere."""
+    wide, inside = float(match.group(2)), match.group(4)
+    factor = INNER / wide
+
+    def scaled(path: re.Match[str]) -> str:
+        return f' d="{_COMMAND.sub(lambda one: _wider(one, factor), path.group(1))}"'
+
+    return f"<svg{match.group(1)}{match.group(3)}>{_PATH.sub(scaled, inside)}</svg>"
+
+
+def _wider(command: re.Match[str], factor: float) -> str:
+    letter, numbers = command.group(1), [float(text) for text in _DECIMAL.findall(command.group(2))]
+    if letter not in "VZ":
+        step = 1 if letter == "H" else 2
+        numbers = [value * factor if at % step == 0 else value for at, value in enumerate(numbers)]
+    return letter + " ".join(f"{value:.2f}" for value in numbers)
 
 
 def _height(attributes: dict[str, str]) -> float:
@@ -177,7 +202,8 @@ def _tokens() -> dict[str, str]:
 @cache
 def _rules() -> tuple[tuple[str, frozenset[str], str], ...]:
     """The rules for drawings: selector, its classes, declarations with the tokens resolved."""
-    text = _COMMENT.sub("", (HERE / "static" / "charts.css").read_text(encoding="utf-8"))
+    files = (HERE / "static" / "charts.css", *sorted((HERE / "components").glob("*/style.css")))
+    text = _COMMENT.sub("", "\n".join(file.read_text(encoding="utf-8") for file in files))
     text = re.sub(r"@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)
     rules = []
     for selectors, body in _RULE.findall(text):

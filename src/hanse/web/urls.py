@@ -33,11 +33,20 @@ from hanse.web.pages.advice import before, entry, gaps
 from hanse.web.pages.advice import city as city_advice
 from hanse.web.pages.advice import network as network_advice
 from hanse.web.pages.map import map_page
-from hanse.web.pages.study import concentration, findings, growth, index, liaison, overlap, representation, sensitivity
+from hanse.web.pages.study import (
+    concentration,
+    findings,
+    growth,
+    index,
+    liaison,
+    overlap,
+    pair,
+    representation,
+    sensitivity,
+)
 from hanse.web.reconcile import service
 from hanse.web.respond import PageFunction, not_found, responder
 from hanse.web.stylesheet import assets
-
 
 register_converter(FormConverter, "form")
 register_converter(KeyConverter, "key")
@@ -113,7 +122,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("rosters/<str:key>", roster.roster),
     *page("rosters", roster.rosters),
     *page("claims/<str:key>", claim.claim),
-    *page("overlap/<str:first>/<str:second>", overlap.pair),
+    *page("overlap/<str:first>/<str:second>", pair.pair),
     *page("overlap", overlap.overlap),
     *page("compare/cities", compare.cities),
     *page("compare/networks", compare.networks),
