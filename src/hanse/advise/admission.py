@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hanse.advise.admission_facts import AdmissionFacts, admission_facts
 from hanse.advise.join_answer import AdmissionAnswer
 from hanse.advise.join_asker import Asker
-from hanse.release.cell import sentence
+from hanse.domain.saying import say, say_list, say_together
 from hanse.release.country import name_of
 from hanse.release.standpoint import Standpoint
 from hanse.study.area import EVERYWHERE
@@ -13,20 +13,20 @@ from hanse.study.rule import Rule, rules
 
 STATED, INFERRED, UNKNOWN, REFUSED = "stated", "inferred", "unknown", "refused"
 GROUPS: Mapping[str, str] = {
-    STATED: "Its stated area includes it",
-    INFERRED: "Its area, inferred from its name, includes it; no area is stated",
-    UNKNOWN: "No rule known on where it admits members; that is not taken for open",
+    STATED: say("Its stated area includes it"),
+    INFERRED: say("Its area, inferred from its name, includes it; no area is stated"),
+    UNKNOWN: say("No rule known on where it admits members; that is not taken for open"),
 }
 """Groups of open answers in their order, by what the area of admission rests on."""
 
 NOT_RECORDED = ""
 _LEVELS = {
-    "municipality": "municipalities",
-    "district": "districts",
-    "metropolitan_body": "metropolitan bodies",
-    "county": "counties",
-    "region": "regions",
-    "association": "associations of authorities",
+    "municipality": say("municipalities"),
+    "district": say("districts"),
+    "metropolitan_body": say("metropolitan bodies"),
+    "county": say("counties"),
+    "region": say("regions"),
+    "association": say("associations of authorities"),
 }
 
 
@@ -47,7 +47,7 @@ def admission_answer(view: Standpoint, asker: Asker, network: str) -> AdmissionA
         population_min=rule.population_min,
         population_max=rule.population_max,
         ways=tuple(way for way in rule.ways if way != "unknown"),
-        vote="a vote of the council" if "council_vote" in rule.ways else NOT_RECORDED,
+        vote=say("a vote of the council") if "council_vote" in rule.ways else NOT_RECORDED,
         fee=facts.fee,
         languages=NOT_RECORDED,
         online=NOT_RECORDED,
@@ -84,47 +84,68 @@ def _unchecked(rule: Rule, asker: Asker) -> tuple[str, ...]:
 def _text(
     view: Standpoint, rule: Rule, facts: AdmissionFacts, asker: Asker, group: str, refusals: tuple[str, ...]
 ) -> str:
-    parts = [_area_text(view, rule, facts, asker, is_outside="country" in refusals), *_limits(rule, asker, refusals)]
-    lead = f"By what is recorded it does not admit {asker.name}. " if group == REFUSED else ""
-    return lead + " ".join(parts)
+    outside = "country" in refusals
+    refused = say("By what is recorded it does not admit {name}.", name=asker.name) if group == REFUSED else ""
+    return say_together(
+        (refused, _area_text(view, rule, facts, asker, is_outside=outside), *_limits(rule, asker, refusals))
+    )
 
 
 def _area_text(view: Standpoint, rule: Rule, facts: AdmissionFacts, asker: Asker, *, is_outside: bool) -> str:
-    named = sentence("the world" if part == EVERYWHERE else name_of(view, part) for part in facts.area)
+    named = say_list(say("the world") if part == EVERYWHERE else name_of(view, part) for part in facts.area)
     if len(rule.unread) > 0:
-        return f"Its area ({named}) is not read as countries here, so it is not known whether it admits it."
+        return say(
+            "Its area ({area}) is not read as countries here, so it is not known whether it admits it.", area=named
+        )
     if rule.basis == "unknown" or named == "":
-        return "No rule on its area is known."
-    verb = "does not include" if is_outside else "includes"
-    basis = "Its stated area" if rule.basis == "stated" else "The area that its name points to"
+        return say("No rule on its area is known.")
+    gaps = {"area": named, "country": asker.country_name}
+    if rule.basis == "stated":
+        if rule.countries is None:
+            return say("Its stated area is {area}.", **gaps)
+        if is_outside:
+            return say("Its stated area ({area}) does not include {country}.", **gaps)
+        return say("Its stated area ({area}) includes {country}.", **gaps)
     if rule.countries is None:
-        return f"{basis} is {named}."
-    return f"{basis} ({named}) {verb} {asker.country_name}."
+        return say("The area that its name points to is {area}.", **gaps)
+    if is_outside:
+        return say("The area that its name points to ({area}) does not include {country}.", **gaps)
+    return say("The area that its name points to ({area}) includes {country}.", **gaps)
 
 
 def _limits(rule: Rule, asker: Asker, refusals: tuple[str, ...]) -> list[str]:
-    found = []
+    found: list[str] = []
     if rule.levels is not None:
-        admitted = sentence(_LEVELS.get(level, level.replace("_", " ")) for level in sorted(rule.levels))
-        found.append(f"It admits {admitted}{_own_level(rule.levels, asker, refusals)}.")
+        found.append(_levels(rule.levels, asker, refusals))
     limits = [
-        f"{word} {number:,} inhabitants"
-        for word, number in (("at least", rule.population_min), ("at most", rule.population_max))
-        if number is not None
+        *(
+            (say("at least {number} inhabitants", number=rule.population_min),)
+            if rule.population_min is not None
+            else ()
+        ),
+        *(
+            (say("at most {number} inhabitants", number=rule.population_max),)
+            if rule.population_max is not None
+            else ()
+        ),
     ]
-    if len(limits) > 0:
-        own = (
-            f"; {asker.population:,} are taken here"
-            if asker.population is not None
-            else "; how many it has is not known"
+    if len(limits) > 0 and asker.population is not None:
+        found.append(
+            say("It asks for {limits}; {number} are taken here.", limits=say_list(limits), number=asker.population)
         )
-        found.append(f"It asks for {sentence(limits)}{own}.")
+    elif len(limits) > 0:
+        found.append(say("It asks for {limits}; how many it has is not known.", limits=say_list(limits)))
     return found
 
 
-def _own_level(admitted: frozenset[str], asker: Asker, refusals: tuple[str, ...]) -> str:
+def _levels(levels: frozenset[str], asker: Asker, refusals: tuple[str, ...]) -> str:
+    admitted = say_list(_LEVELS.get(level, level.replace("_", " ")) for level in sorted(levels))
     if "level" in refusals:
-        return f"; {asker.name} is recorded as a {asker.level.replace('_', ' ')}"
-    if asker.assumed_level in admitted:
-        return f"; that {asker.name} is a {asker.assumed_level.replace('_', ' ')} is assumed here"
-    return ""
+        own = say(asker.level.replace("_", " "))
+        return say("It admits {levels}; {name} is recorded as a {level}.", levels=admitted, name=asker.name, level=own)
+    if asker.assumed_level in levels:
+        own = say(asker.assumed_level.replace("_", " "))
+        return say(
+            "It admits {levels}; that {name} is a {level} is assumed here.", levels=admitted, name=asker.name, level=own
+        )
+    return say("It admits {levels}.", levels=admitted)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hanse.domain.saying import say
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
 
@@ -28,5 +29,10 @@ def claim_paths(claims: tuple[str, ...], *, limit: int = 5) -> tuple[str, ...]:
 def release_inputs(view: Standpoint) -> tuple[str, ...]:
     """What an answer read: the release, the day, the scope, and how memberships were counted."""
     context = view.context
-    day = f"Release {context.version}, memberships on {context.as_of}. {context.counting}"
+    day = say(
+        "Release {version}, memberships on {day}. {counting}",
+        version=context.version,
+        day=context.as_of,
+        counting=say(context.counting),
+    )
     return (day,) if len(context.scope) == 0 else (day, view.scope.describe())

@@ -140,7 +140,14 @@ def _resaid(said: Said) -> str:
     if _current.get() == DEFAULT:
         return said
     worded = gettext(said.message) if said.number is None else ngettext(said.message, said.plural, said.number)
-    return worded.format_map({name: _resaid(v) if isinstance(v, Said) else v for name, v in said.values.items()})
+    return worded.format_map({name: _filled(value) for name, value in said.values.items()})
+
+
+def _filled(value: object) -> object:
+    if isinstance(value, Said):
+        return _resaid(value)
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return number(int(str(value)), 0, _current.get()) if is_number else value
 
 
 def plainly(message: str, /, **values: object) -> str:
