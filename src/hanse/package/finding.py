@@ -26,7 +26,7 @@ def at(
     row: Row, column: str, check: str, message: str, hint: str, *, severity: str = ERROR, value: str = ""
 ) -> Finding:
     """A finding in one cell; ``value`` is the cell's own unless given."""
-    return Finding(severity, check, row.file, row.number, column, value or row.cells.get(column, ""), message, hint)
+    return Finding(severity, check, row.file, row.number, column, value or row.get(column), message, hint)
 
 
 def in_file(

@@ -50,6 +50,8 @@ def drop_duplicates(tables: Tables, quarantine: Quarantine) -> Tables:
     """``tables`` with each id once: the first row keeps it, later ones are quarantined."""
     result = dict(tables)
     for space in _ID_SPACES:
+        if len({row.id for name in space for row in tables[name]}) == sum(len(tables[name]) for name in space):
+            continue
         seen: dict[str, Row] = {}
         for name in space:
             result[name] = quarantine.keep(tables[name], partial(_repeated, seen=seen))
@@ -77,7 +79,9 @@ def drop_unlinked(tables: Tables, quarantine: Quarantine) -> Tables:
             for column in BY_NAME[name].columns
             if column.type.startswith("ref:")
         ]
-        known = {target: {row.id for row in result[target]} for _, target in references}
+        known = {target: {row.id for row in result[target]} | {""} for _, target in references}
+        if all({row[column] for row in result[name]} <= known[target] for column, target in references):
+            continue
         result[name] = quarantine.keep(result[name], partial(_unlinked, references=references, known=known))
     entities = {row.id for table in ENTITY_TABLES.values() for row in result[table]}
     result["judgements"] = quarantine.keep(result["judgements"], partial(_unjudgeable, entities=entities))
@@ -86,7 +90,7 @@ def drop_unlinked(tables: Tables, quarantine: Quarantine) -> Tables:
 
 def _unlinked(row: Row, references: list[tuple[str, str]], known: dict[str, set[str]]) -> RowError | None:
     for column, target in references:
-        if row[column] != "" and row[column] not in known[target]:
+        if row[column] not in known[target]:
             return row.error(
                 f"there is no usable row with this id in {target}", column=column, hint=f"add it to a {target}.csv"
             )

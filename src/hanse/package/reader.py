@@ -1,10 +1,12 @@
 """Reads a data folder: broken structure stops with its place, a bad row is quarantined and the rest goes on."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from hanse.errors import RowError, StructureError
+from hanse.package.batch import Batches, Checks
 from hanse.package.cell import checker_of
 from hanse.package.codebook import read_codebooks
 from hanse.package.link import Quarantine, drop_duplicates, drop_unlinked
@@ -13,7 +15,7 @@ from hanse.package.package import DataPackage
 from hanse.package.row import QuarantinedRow, Row
 from hanse.package.schema import TABLES, Table
 
-Checks = tuple[tuple[str, bool, Callable[[str], object] | None], ...]
+_BATCH = 5000  # lines looked at together
 
 
 def read_package(data_dir: Path) -> DataPackage:
@@ -65,17 +67,29 @@ def _read_table(path: Path, table: Table, collection: str, data_dir: Path, quara
     """The rows of one file that keep to the types of ``table``."""
     file = path.relative_to(data_dir).as_posix()
     lines = _read_lines(path, file)
-    header = next(lines, [])
+    header = [cell.strip() for cell in next(lines, [])]
     _check_header(header, table, file)
     types = {column.name: column for column in table.columns}
     checks: Checks = tuple((name, types[name].is_required, checker_of(types[name].type)) for name in header)
     fuzzy = tuple(name.removesuffix("_earliest") for name in header if name.endswith("_earliest"))
-    for number, cells in enumerate(lines, start=1):
-        errors = _errors_of(cells, checks, fuzzy, file, number)
-        if len(errors) > 0:
-            quarantine.rows.append(QuarantinedRow(table.name, collection, tuple(cells), errors))
-        else:
-            yield Row(table.name, collection, file, number, dict(zip(header, cells, strict=True)))
+    places = {name: at for at, name in enumerate(table.header)}
+    order = [header.index(name) for name in table.header]
+    batches = Batches(checks, fuzzy, {at for at, name in enumerate(header) if types[name].type == "id"})
+    number = 0
+    while len(batch := list(islice(lines, _BATCH))) > 0:
+        columns = batches.columns_of(batch)
+        if columns is not None:
+            for values in zip(*(columns[at] for at in order), strict=True):
+                number += 1
+                yield Row(table.name, collection, file, number, places, values)
+            continue
+        for cells in ([cell.strip() for cell in line] for line in batch):
+            number += 1
+            errors = _errors_of(cells, checks, fuzzy, file, number)
+            if len(errors) > 0:
+                quarantine.rows.append(QuarantinedRow(table.name, collection, tuple(cells), errors))
+            else:
+                yield Row(table.name, collection, file, number, places, tuple(cells[at] for at in order))
 
 
 def _read_lines(path: Path, file: str) -> Iterator[list[str]]:
@@ -85,7 +99,7 @@ def _read_lines(path: Path, file: str) -> Iterator[list[str]]:
             reader = csv.reader(stream, strict=True)
             for cells in reader:
                 line = reader.line_num
-                yield [cell.strip() for cell in cells]
+                yield cells
     except FileNotFoundError:
         raise StructureError(
             "this file is missing", where=file, hint="add it; a table without rows is its header line alone"

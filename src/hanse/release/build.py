@@ -1,12 +1,14 @@
 """Builds a release from the data package: a folder that is written once, named by its content, and then only read."""
 
+import contextlib
+import gc
 import hashlib
 import json
 import os
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hanse
@@ -28,7 +30,7 @@ from hanse.release.store.findings import store_findings
 from hanse.release.store.identity import content_hash
 from hanse.release.store.items import store_items
 from hanse.release.store.places import store_countries, store_places
-from hanse.release.store.rows import create_database, store_entities, store_package
+from hanse.release.store.rows import create_database, create_indexes, store_entities, store_package
 from hanse.release.store.withhold import withhold
 
 Progress = Callable[[str], None]
@@ -49,13 +51,15 @@ def build_release(
     reads the older release meanwhile is not disturbed, and a build that dies leaves it the current one.
     """
     progress("Reading the data package")
-    package = read_package(data_dir)
     out_dir.mkdir(parents=True, exist_ok=True)
     remove_leftovers(out_dir)
     work = out_dir / f".building-{os.getpid()}-{secrets.token_hex(4)}"
     work.mkdir()
     try:
-        folder = _build(package, work, out_dir, gazetteer if gazetteer is not None else GeoNames(), progress)
+        with collecting_paused():
+            folder = _build(
+                read_package(data_dir), work, out_dir, gazetteer if gazetteer is not None else GeoNames(), progress
+            )
     finally:
         shutil.rmtree(work, ignore_errors=True)
     before = current_folder(out_dir)
@@ -64,12 +68,25 @@ def build_release(
     return folder
 
 
+@contextlib.contextmanager
+def collecting_paused() -> Iterator[None]:
+    """Without the search for cycles: of millions of rows none is part of one, and each search looks at all."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _build(package: DataPackage, work: Path, out_dir: Path, gazetteer: Gazetteer, progress: Progress) -> Path:
     connection = create_database(work / DATABASE)
     try:
         progress("Linking names to entities")
         _store_data(connection, package)
         facts = _facts(connection, package, gazetteer)
+        del package  # what follows reads the database
         finished = _already_built(out_dir, facts)
         if finished is not None:
             progress(f"Release {facts['version']} is already there")
@@ -99,6 +116,7 @@ def _store_data(connection: sqlite3.Connection, package: DataPackage) -> None:
     store_roster_readings(connection, linker)
     store_issuers(connection, package, linker)
     store_findings(connection, package)
+    create_indexes(connection)
     withhold(connection, {row["target"]: row["reason_class"] for row in package.rows("withheld")})
     store_memberships(connection)
 

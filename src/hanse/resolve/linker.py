@@ -1,7 +1,7 @@
 """Reads judgements: which entities a written name stands for. It decides nothing; it applies what was decided."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hanse.domain.vocabulary import CODER_KINDS
@@ -72,9 +72,11 @@ class Linker:
         self._successors = dict(successors or {})
         self._countries = dict(countries or {})
         self._cache: dict[tuple[str, tuple[Key, ...]], Link] = {}
+        self._asked: dict[tuple[str, ...], Link] = {}
         self._by_key: dict[Key, list[Judgement]] = defaultdict(list)
         for judgement in _in_force(judgements):
             self._by_key[judgement.key].append(judgement)
+        self._contexts = {context for _, _, _, context in self._by_key}
 
     def link(self, kind: str, name: str, country: str = "", *contexts: str) -> Link:
         """The entities that ``name`` stands for, written with ``country``.
@@ -83,6 +85,13 @@ class Linker:
         judgements without a context, then those without a country. A city judged without a country has to lie in
         the country given; what was left ``unsure`` without one says nothing about a name that has one.
         """
+        held = [context for context in contexts if context in self._contexts]
+        short = (kind, name, country, *held)
+        if short not in self._asked:
+            self._asked[short] = self._link(kind, name, country, held)
+        return self._asked[short]
+
+    def _link(self, kind: str, name: str, country: str, contexts: Sequence[str]) -> Link:
         asked = (
             *((kind, name, country, context) for context in contexts),
             (kind, name, country, ""),

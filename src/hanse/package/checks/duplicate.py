@@ -1,6 +1,6 @@
 """The same thing said twice by one source, and one page taken down twice."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from hanse.package.finding import WARNING, Finding, at
@@ -15,8 +15,11 @@ _STATEMENT = ("source", "subject_kind", "subject", "country", "property", "value
 def check_spells(package: DataPackage) -> Iterator[Finding]:
     """Ties of one source with the same names and role: spells that repeat, or one page transcribed twice."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in package.rows("ties"):
-        groups[tuple(row[column] for column in _TIE)].append(row)
+    marks = [hash(tuple(row[column] for column in _TIE)) for row in package.rows("ties")]
+    several = {mark for mark, count in Counter(marks).items() if count > 1} if len(set(marks)) < len(marks) else set()
+    for row, mark in zip(package.rows("ties"), marks, strict=True):
+        if mark in several:
+            groups[tuple(row[column] for column in _TIE)].append(row)
     for rows in groups.values():
         for number, row in enumerate(rows[1:], start=1):
             yield from _compare(row, rows[:number])

@@ -51,6 +51,6 @@ def check_successors(package: DataPackage) -> Iterator[Finding]:
 
 
 def _check_parent(row: Row, known: set[str]) -> Iterator[Finding]:
-    parent = row.cells.get("parent", "")
+    parent = row.get("parent")
     if parent != "" and (parent not in known or parent == row.id):
         yield at(row, "parent", "parent", "there is no such other authority", "name the id of the wider authority")

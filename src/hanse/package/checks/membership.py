@@ -7,9 +7,10 @@ from hanse.domain.vocabulary import MEMBERSHIP_RELATIONS
 from hanse.package.checks.name import Judged, object_of
 from hanse.package.finding import ERROR, WARNING, Finding, at, summed
 from hanse.package.package import DataPackage
-from hanse.package.row import Row
+from hanse.package.row import Row, rows_where
 
 _OFFICES = ("board", "lead", "host")
+_OF_OFFICE = ("relation", "role", "start_kind", "end_kind")
 
 
 def check_relations(package: DataPackage) -> Iterator[Finding]:
@@ -17,9 +18,16 @@ def check_relations(package: DataPackage) -> Iterator[Finding]:
     judged = Judged(package)
     rules = {row["network"]: row for row in package.rows("admission")}
     reported: set[tuple[str, str, str]] = set()
+    contexts = judged.contexts
+    asked: set[tuple[str, ...]] = set()
     for row in package.rows("ties"):
         if row["relation"] not in MEMBERSHIP_RELATIONS or row["object_kind"] != "network":
             continue
+        same = (row["object"], row["relation"], row["role"], row.collection)
+        if contexts.isdisjoint((row.id, row["subject"])):
+            if same in asked:
+                continue
+            asked.add(same)
         for network in sorted(judged.entities_for(object_of(row))):
             key = (network, row["relation"], row["role"])
             if key not in reported:
@@ -51,9 +59,7 @@ def check_offices(package: DataPackage) -> Iterator[Finding]:
     """
     judged = Judged(package)
     joining = {row["network"]: row.values("joining_acts") for row in package.rows("admission")}
-    for row in package.rows("ties"):
-        if row["relation"] not in MEMBERSHIP_RELATIONS:
-            continue
+    for row in rows_where(package.rows("ties"), _OF_OFFICE, _may_be_office):
         networks = judged.entities_for(object_of(row))
         joins = row["role"] != "board" and any(row["role"] in joining.get(network, ()) for network in networks)
         if row["role"] in _OFFICES and not joins:
@@ -63,6 +69,12 @@ def check_offices(package: DataPackage) -> Iterator[Finding]:
             column = "end_kind" if row["end_kind"] == "office" else "start_kind"
             hint = "use board_seat, or correct the kind of the date"
             yield at(row, column, "office", "a term of office stands under a membership", hint)
+
+
+def _may_be_office(row: Row) -> bool:
+    return row["relation"] in MEMBERSHIP_RELATIONS and (
+        row["role"] in _OFFICES or not is_evidence(row["relation"], row["end_kind"], row["start_kind"])
+    )
 
 
 def check_networks_described(package: DataPackage) -> Iterator[Finding]:

@@ -10,6 +10,8 @@ from hanse.package.row import Row
 
 Key = tuple[str, str, str, str]  # kind, name, country, context
 
+_NAMED = (("subject_kind", "subject", "country"), ("object_kind", "object", ""), ("", "network", ""))
+
 # What a list may be of: a network, else a document, tool, meeting, fund or body.
 LISTED_KINDS = ("network", *(kind for kind in ENTITY_TABLES if kind not in ("network", "city")))
 
@@ -43,8 +45,8 @@ def names_in(row: Row) -> Iterator[tuple[str, tuple[Written, ...]]]:
     if row.table == "rosters":
         yield "network", tuple(Written(kind, row["network"], "") for kind in LISTED_KINDS)
         return
-    contexts = (row.id, row.cells.get("object", ""), row.collection)
-    yield "subject", (Written(row["subject_kind"], row["subject"], row.cells.get("country", ""), contexts),)
+    contexts = (row.id, row.get("object"), row.collection)
+    yield "subject", (Written(row["subject_kind"], row["subject"], row.get("country"), contexts),)
     if row.table == "ties":
         yield "object", (object_of(row),)
 
@@ -58,6 +60,7 @@ class Judged:
         for row in package.rows("judgements"):
             if row.id not in replaced:
                 self.by_name[(row["kind"], row["name"], row["country"], row["context"])].append(row)
+        self.contexts = frozenset(row["context"] for row in package.rows("judgements")) - {""}
         self._countries = {row.id: row["country"] for row in package.rows("cities")}
 
     def rows_for(self, name: Written) -> list[Row]:
@@ -86,7 +89,16 @@ def check_names_judged(package: DataPackage) -> Iterator[Finding]:
     judged = Judged(package)
     used: set[Key] = set()
     reported: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for row in (*package.claims(), *package.rows("rosters")):
+        # What was seen, and has no judgement in the context of this row, is not looked at again.
+        told = [(row.get(kind), row.get(name), row.get(country)) for kind, name, country in _NAMED]
+        new = [one for one in told if one not in seen]
+        if len(new) == 0 and judged.contexts.isdisjoint(
+            (row.id, row.collection, row.get("subject"), row.get("object"))
+        ):
+            continue
+        seen.update(new)
         for column, names in names_in(row):
             used.update(key for name in names for key in name.keys)
             short = (names[0].kind, names[0].name, names[0].country)

@@ -1,10 +1,12 @@
 """Cells that take one of a few words although their type is text."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from hanse.domain.vocabulary import ADMISSION_WAYS, LEVELS, MEMBERSHIP_RELATIONS, ROLES
 from hanse.package.finding import Finding, at
 from hanse.package.package import DataPackage
+from hanse.package.row import Row, rows_where
 
 _DATED = ("stated", "inferred", "bound", "undated")
 _STARTS = (
@@ -37,10 +39,14 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 
+def _is_strange(row: Row, column: str, words: tuple[str, ...]) -> bool:
+    return any(word not in words for word in row.values(column))
+
+
 def check_words(package: DataPackage) -> Iterator[Finding]:
     """Words outside the lists that the meaning of a column gives."""
     for (table, column), words in WORDS.items():
-        for row in package.rows(table):
+        for row in rows_where(package.rows(table), (column,), partial(_is_strange, column=column, words=words)):
             for word in row.values(column):
                 if word not in words:
                     hint = f"use one of: {', '.join(words)}"

@@ -1,13 +1,16 @@
 """Links claims to entities through the judgements, and derives the membership-class pairs."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from hanse.domain.vocabulary import MEMBERSHIP_RELATIONS
 from hanse.package import DataPackage, Row
 from hanse.release.store.rows import PATHS
 from hanse.resolve.linker import Judgement, Linker
 
+_BATCH = 20_000  # claims stored together
 Name = tuple[str, str, str, str, tuple[str, ...]]  # side, kind, name, country, context
 
 
@@ -25,17 +28,23 @@ def make_linker(package: DataPackage) -> Linker:
 
 def store_claims(connection: sqlite3.Connection, package: DataPackage, linker: Linker) -> None:
     """Every claim in short, the names in it, the entities they stand for and the judgements that say so."""
+    ordered = iter(sorted(package.claims(), key=attrgetter("id")))  # as the tables keep them: each row comes last
+    while len(batch := list(islice(ordered, _BATCH))) > 0:
+        _store_batch(connection, batch, linker)
+
+
+def _store_batch(connection: sqlite3.Connection, rows: Sequence[Row], linker: Linker) -> None:
     claims, names = [], []
     entities: list[tuple[str, str, str]] = []
     judgements: list[tuple[str, str, str]] = []
-    for row in package.claims():
-        kind = row.table.removesuffix("s")
-        claims.append((row.id, kind, row.collection, row["source"], row["locator"], _as_written(row)))
+    for row in rows:
+        key, collection = row.id, row.collection
+        claims.append((key, row.table.removesuffix("s"), collection, row["source"], row["locator"], _as_written(row)))
         for side, of_kind, name, country, context in _names_in(row):
-            link = linker.link(of_kind, name, country, row.id, *context, row.collection)
-            names.append((row.id, side, of_kind, name, country, link.decision))
-            entities.extend((row.id, side, entity) for entity in link.entities)
-            judgements.extend((row.id, side, judgement) for judgement in dict.fromkeys(link.judgements))
+            link = linker.link(of_kind, name, country, key, *context, collection)
+            names.append((key, side, of_kind, name, country, link.decision))
+            entities.extend([(key, side, entity) for entity in link.entities])
+            judgements.extend([(key, side, judgement) for judgement in dict.fromkeys(link.judgements)])
     connection.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", claims)
     connection.executemany("INSERT INTO claim_name VALUES (?, ?, ?, ?, ?, ?)", names)
     connection.executemany("INSERT OR IGNORE INTO claim_entity VALUES (?, ?, ?)", entities)
@@ -58,7 +67,7 @@ def _names_in(row: Row) -> Iterator[Name]:
         yield "subject", row["subject_kind"], row["subject"], row["country"], (row["object"],)
         yield "object", row["object_kind"], row["object"], "", (row["subject"],)
     else:
-        yield "subject", row["subject_kind"], row["subject"], row.cells.get("country", ""), ()
+        yield "subject", row["subject_kind"], row["subject"], row.get("country"), ()
 
 
 def store_memberships(connection: sqlite3.Connection) -> None:
@@ -74,6 +83,7 @@ def store_memberships(connection: sqlite3.Connection) -> None:
         JOIN entity AS city ON city.id = subject.entity AND city.kind = 'city'
         JOIN entity AS network ON network.id = object.entity AND network.kind = 'network'
         WHERE ties.relation IN ({marks}) AND ties.start_kind != 'office' AND ties.end_kind != 'office'
+        ORDER BY city.id, network.id, ties.id
         """,
         tuple(MEMBERSHIP_RELATIONS),
     )

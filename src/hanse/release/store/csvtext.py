@@ -2,13 +2,24 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+_PART = 20_000  # rows written together
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """``rows`` under ``header``, sorted, so that the same rows always give the same text."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(sorted(tuple(row) for row in rows))
-    return buffer.getvalue()
+    return "".join(csv_parts(header, rows))
+
+
+def csv_parts(header: Sequence[str], rows: Iterable[Sequence[str]], *, are_sorted: bool = False) -> Iterator[str]:
+    """The same in parts; rows that ``are_sorted`` already are never held together."""
+    ordered: Iterable[Sequence[str]] = rows if are_sorted else sorted(tuple(row) for row in rows)
+    whole = chain([header], ordered)
+    while True:
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows(islice(whole, _PART))
+        if buffer.tell() == 0:
+            return
+        yield buffer.getvalue()
