@@ -2,7 +2,10 @@
 import { attach, type Island } from "./island";
 
 const islands: Record<string, () => Promise<{ mount: Island }>> = {
+  copy: () => import("./copy"),
+  matrix: () => import("./matrix"),
   map: () => import("./map"),
+  graph: () => import("./graph"),
   search: () => import("./search"),
 };
 

@@ -7,12 +7,14 @@ from functools import cached_property, lru_cache
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
+from markupsafe import escape
 
 from hanse.domain.dates import parse_as_of
 from hanse.domain.scope import Scope
 from hanse.errors import UsageError
 from hanse.release import Release, View
 from hanse.web.forms import SAME_IN_ALL, Form, address
+from hanse.web.language import gettext as _
 from hanse.web.language import prefix
 from hanse.web.site import Site
 
@@ -112,19 +114,31 @@ class Asked:
 
     def citation(self, title: str) -> str:
         """How to cite the page: release, date, title and address."""
-        day_of = f", as of {self.as_of_text}" if self.as_of is not None else ""
-        named = f"{title}{day_of}"
-        named += "" if named.endswith("?") else "."
-        address = self.address()
-        return f"Hanse, the open observatory of city networks. {named} Release {self.release.version}. {address}"
+        named = title if title.endswith(("?", ".")) else f"{title}."
+        gaps = {"title": named, "day": self.as_of_text, "version": self.release.version, "address": self.address()}
+        if self.as_of is None:
+            return _("Hanse, the open observatory of city networks. %(title)s Release %(version)s. %(address)s") % gaps
+        return (
+            _("Hanse, the open observatory of city networks. %(title)s As of %(day)s, release %(version)s. %(address)s")
+            % gaps
+        )
 
-    def form(self, form: Form, **changes: str | int) -> str:
-        """The address of this view in another form; data have one address in every language."""
+    def iframe(self, title: str, name: str = "") -> str:
+        """The snippet that shows a picture of this view on another page."""
+        source = escape(self.address(Form.EMBED, figure=name))
+        return (
+            f'<iframe src="{source}" title="{escape(title)}" width="100%" height="480" loading="lazy" '
+            'style="border:0"></iframe>'
+        )
+
+    def form(self, form: Form | str, **changes: str | int) -> str:
+        """The address of this view in another form, by name; data have one address in every language."""
+        form = Form[form.upper()] if isinstance(form, str) else form
         path, mark, query = self.here(**changes).removeprefix(prefix()).partition("?")
         spoken = "" if form in SAME_IN_ALL else prefix()
         return spoken + address(path or "/", form) + mark + query
 
-    def address(self, form: Form = Form.PAGE, **changes: str | int) -> str:
+    def address(self, form: Form | str = Form.PAGE, **changes: str | int) -> str:
         """The same in full, with the host, for use elsewhere."""
         return self.origin + self.form(form, **changes)
 
