@@ -1,68 +1,149 @@
-"""Networks by shared members: the list of pairs, and two of them side by side."""
+"""Networks by shared members: the matrix of all pairs, and the list of what can be told of them."""
 
-from collections.abc import Sequence
-
-from hanse.advise.coordinate import CoordinateAdvice, PairAdvice, coordinate
+from hanse.advise.coordinate import CoordinateAdvice, coordinate
 from hanse.advise.defaults import COORDINATE
-from hanse.advise.reading import CANNOT, READINGS, SAME_BOTH, reading
-from hanse.advise.work import work_of_pair
+from hanse.advise.overlap_ground import PlacedNetwork, PlacedPair
+from hanse.advise.overlap_matrix import Asking, OverlapMatrix, listed_pairs, overlap_matrix
+from hanse.advise.reading import CANNOT, READINGS, SAME_BOTH
 from hanse.release import View
-from hanse.study.pair import pair as study
-from hanse.web.context import Asked
-from hanse.web.page import Crumb, Page, Redirect
+from hanse.study.communities import CommunityStudy, communities
+from hanse.study.defaults import COMMUNITIES
+from hanse.web.charts.heatcell import scale_words, why_not
+from hanse.web.charts.heatmap import Link, cells_of, picture, table
+from hanse.web.context import Asked, query_of
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
+from hanse.web.language import prefix
+from hanse.web.page import Crumb, Drawing, Page, Redirect, Table
 from hanse.web.studied import is_default, studied, study_view
 
-TITLE = "Which networks share members"
+TITLE = N_("Which networks share members")
+SHOWN = {
+    "members": N_("shared members"),
+    "containment": N_("shared members, as a share of the smaller one"),
+    "work": N_("shared recorded work"),
+    "area": N_("shared area"),
+    "topic": N_("topic"),
+}
+ORDERED = {
+    "community": N_("who draws on the same cities"),
+    "name": N_("name"),
+    "members": N_("number of members"),
+}
+UNITS = {
+    "members": N_("shared members, where both lists are held well enough"),
+    "containment": N_("% of the smaller one's members, where both lists are held well enough"),
+    "work": N_("of the lesser side's work by rarity; the number counts codes agreed for both"),
+    "area": N_("% of the countries of the smaller area that both admit"),
+    "topic": N_("topics of both"),
+}
+COLUMNS = (
+    "first", "first_id", "second", "second_id", "first_members", "second_members", "shared", "shared_is",
+    "containment_percent", "containment_low_percent", "containment_high_percent", "reading", "can_be_judged",
+    "why_not", "expected", "q", "mark", "shared_codes", "shared_work_percent", "shared_area_percent", "topic",
+)  # fmt: skip
 _AT_ONCE = 100
 _HEAD = (Crumb("Analyses", "/analyses"),)
 
 
 def overlap(asked: Asked) -> Page | Redirect:
-    """Every pair with a shared member or a verdict, by reading; the form leads to a pair of one's choice."""
+    """Every pair of networks as a matrix and as a list; the form leads to a pair of one's choice."""
     chosen = (asked.value("first"), asked.value("second"))
     if "" not in chosen:
         return Redirect("/overlap/" + "/".join(asked.view.find("network", name).id for name in chosen))
-    view = studied(asked, COORDINATE, _live)
-    wanted = asked.value("reading")
-    pairs = [pair for pair in view.pairs if wanted in ("", pair.reading.reading)]
+    view = matrix_of(asked)
+    cells = cells_of(view)
+    listed = listed_pairs(view)
     first = (asked.whole("page", 1, low=1, high=10_000) - 1) * _AT_ONCE
     extra = {
-        "shown": pairs[first : first + _AT_ONCE],
+        "by_id": {one.network.id: one for one in view.networks},
+        "table": table(view, cells, Link(f"{prefix()}/overlap/", query_of(asked.kept))),
+        "steps": scale_words(view),
+        "unit": _(UNITS[view.asking.shows]),
+        "shown_words": SHOWN,
+        "ordered_words": ORDERED,
+        "listed": listed[first : first + _AT_ONCE],
+        "why_not": lambda pair: why_not(pair, _sides(view, pair)),
         "page_number": first // _AT_ONCE + 1,
-        "pages": max(1, -(-len(pairs) // _AT_ONCE)),
-        "n_chosen": len(pairs),
-        "wanted": wanted,
-        "readings": [(word, view.readings.get(word, 0)) for word in READINGS if view.readings.get(word, 0) > 0],
+        "pages": max(1, -(-len(listed) // _AT_ONCE)),
+        "readings": [(word, view.readings[word]) for word in READINGS if view.readings.get(word, 0) > 0],
         "talking": view.readings.get(SAME_BOTH, 0),
-        "cannot": view.readings.get(CANNOT, 0),
-        "marked": _marked(view.pairs),
-        "choices": [row.network for row in asked.view.networks().rows if row.recorded > 0],
+        "cannot": len(view.pairs) - view.n_judged,
+        "unread": view.readings.get(CANNOT, 0),
+        "choices": sorted((one.network for one in view.networks), key=lambda ref: ref.name.casefold()),
         "is_default": is_default(asked),
     }
+    title = _(TITLE)
+    subtitle = _("Networks by networks: %(what)s, as of %(day)s") % {
+        "what": _(SHOWN[view.asking.shows]),
+        "day": view.basis.context.as_of,
+    }
     return Page(
-        view, "study/overlap.html", TITLE, (*_HEAD, Crumb("Overlap")), view.basis.context, "", "/analyses", extra
+        view,
+        "study/overlap.html",
+        title,
+        (*_HEAD, Crumb(_("Overlap"))),
+        view.basis.context,
+        "",
+        "/analyses",
+        extra,
+        _table(view),
+        Drawing(picture(view, cells), title, subtitle, f"Hanse {view.basis.context.version}"),
     )
 
 
-def pair(asked: Asked, first: str, second: str) -> Page:
-    """Two networks side by side: members, recorded work, area, years, and what the comparison rests on."""
-    at = study_view(asked)
-    view = study(at, *(at.find("network", name).id for name in (first, second)))
-    work = work_of_pair(at, view.first.network.id, view.second.network.id, view.codebook)
-    extra = {
-        "read": reading(view.pair, work, at.contents.structure.ancestors),
-        "work": work,
-        "is_default": is_default(asked),
-        "sides": (view.first, view.second),
-    }
-    title = f"{view.first.network.name} and {view.second.network.name}"
-    crumbs = (*_HEAD, Crumb("Overlap", "/overlap"), Crumb(title))
-    return Page(view, "study/pair.html", title, crumbs, view.basis.context, "", "/analyses", extra)
+def matrix_of(asked: Asked) -> OverlapMatrix:
+    """The matrix asked for: published readings where neither a day nor a limit was set."""
+    network = asked.value("network")
+    asking = Asking(
+        shows=asked.value("shows") or "members",
+        order=asked.value("order") or "community",
+        min_members=asked.whole("min_members", 0, high=99_999),
+        only_held=asked.value("held") == "yes",
+        network=asked.view.find("network", network).id if network != "" else "",
+        reading=asked.value("reading"),
+    )
+    advice: CoordinateAdvice = studied(asked, COORDINATE, coordinate)
+    return overlap_matrix(study_view(asked), advice, studied(asked, COMMUNITIES, _groups), asking)
 
 
-def _live(view: View) -> CoordinateAdvice:
-    return coordinate(view)
+def _groups(view: View) -> CommunityStudy:
+    """Communities of another day: without random graphs, which the matrix does not show."""
+    return communities(view, n_samples=0)
 
 
-def _marked(pairs: Sequence[PairAdvice]) -> int:
-    return sum(pair.pair.mark == "more" for pair in pairs)
+def _sides(view: OverlapMatrix, pair: PlacedPair) -> tuple[PlacedNetwork, PlacedNetwork]:
+    found = {one.network.id: one for one in view.networks}
+    return found[pair.first], found[pair.second]
+
+
+def _table(view: OverlapMatrix) -> Table:
+    """Every pair of the matrix as a row, those listed first in their order."""
+    listed = listed_pairs(view)
+    seen = {(pair.first, pair.second) for pair in listed}
+    narrowed = view.asking.network != "" or view.asking.reading != ""
+    others = [] if narrowed else [pair for pair in view.pairs if (pair.first, pair.second) not in seen]
+    by_id = {one.network.id: one for one in view.networks}
+    return Table(COLUMNS, tuple(_row(pair, by_id[pair.first], by_id[pair.second]) for pair in [*listed, *others]))
+
+
+def _row(pair: PlacedPair, one: PlacedNetwork, other: PlacedNetwork) -> tuple[object, ...]:
+    held = pair.containment
+    return (
+        one.network.name, one.network.id, other.network.name, other.network.id, one.members, other.members,
+        pair.shared, "counted" if pair.is_judged else "at least",
+        *(_percent(value) for value in ((held.value, held.low, held.high) if held is not None else (None,) * 3)),
+        str(pair.reading), "yes" if pair.is_judged else "no",
+        "; ".join(f"{side.network.name}: {side.held}" for side in (one, other) if side.network.id in pair.why_not),
+        _rounded(pair.expected, 2), _rounded(pair.q, 4), pair.mark,
+        None if pair.work_codes is None else "; ".join(pair.work_codes), _percent(pair.work), _percent(pair.area),
+        None if pair.topic is None else "; ".join(pair.topic),
+    )  # fmt: skip
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
