@@ -20,7 +20,8 @@ from hanse.advise.join_answer import (
 )
 from hanse.advise.join_asker import Asker, Described, read_asker
 from hanse.advise.ranker_traits import order_for
-from hanse.advise.reason import claim_paths
+from hanse.advise.reason import claim_paths, release_day
+from hanse.domain.saying import say, say_count
 from hanse.errors import UsageError
 from hanse.release.cell import sort_key
 from hanse.release.networks import FUNCTIONS
@@ -29,19 +30,23 @@ from hanse.release.views import EntityRef
 from hanse.study.memberships import read_memberships
 from hanse.study.rule import rules
 
-ORDER = (
+ORDER = say(
     "Networks stand in groups by what their admission rests on. Inside a group those come first that meet more of what "
     "is sought by a recorded theme or agreed code; then those in which cities like this one are recorded more often "
     "(by distance, country, size, level and shared networks); then A to Z. The order says nothing about benefit."
 )
 CAVEATS = (
-    "Recorded members chose to take part and networks chose to publish; this says nothing about cities not recorded.",
-    "What is recorded is partial: a network that is not here, or has few members here, can be a good one to join.",
-    "“No rule known” is not “open”: ask the network. Languages, and whether meetings are online, are not recorded.",
-    "Nothing here says what the city thinks of a topic or a network.",
-    "The order is measured by the recovery of known memberships, not by the quality of advice.",
+    say(
+        "Recorded members chose to take part and networks chose to publish; this says nothing about "
+        "cities not recorded."
+    ),
+    say("What is recorded is partial: a network that is not here, or has few members here, can be a good one to join."),
+    say(
+        "“No rule known” is not “open”: ask the network. Languages, and whether meetings are online, are not recorded."
+    ),
+    say("Nothing here says what the city thinks of a topic or a network."),
+    say("The order is measured by the recovery of known memberships, not by the quality of advice."),
 )
-_SEEKS_READ = "What is sought is read as codes of the functions codebook by a table of ours: {}."
 
 
 def join(
@@ -108,8 +113,8 @@ def join(
         inputs=inputs_of(view, asker),
         caveats=(*CAVEATS, *_seek_caveats(wanted)),
         would_change=(
-            "Newer and fuller lists of members, and the networks' own rules of admission.",
-            "Ties of the city that are not recorded here: send them with “correct this”.",
+            say("Newer and fuller lists of members, and the networks' own rules of admission."),
+            say("Ties of the city that are not recorded here: send them with “correct this”."),
         ),
         lists_held=len(rosters.by_id),
         newest_list=rosters.newest_list,
@@ -121,24 +126,46 @@ def present_text(view: View, asker: Asker) -> str:
     rosters = view.contents.rosters
     counted = len(view.snapshot.counted_in.get(asker.city.id, ())) if asker.city is not None else 0
     if counted == 0 and (asker.city is None or asker.city.id not in view.snapshot.of_city):
-        newest = rosters.newest_list or "undated"
-        return f"No membership recorded in the lists held here ({len(rosters.by_id)} lists, newest {newest})."
+        return say(
+            "No membership recorded in the lists held here ({lists} lists, newest {newest}).",
+            lists=len(rosters.by_id),
+            newest=rosters.newest_list or say("undated"),
+        )
+    gaps = {"name": asker.name, "day": view.as_of.isoformat()}
     if counted == 0:
-        day = view.as_of.isoformat()
-        return f"No network counts {asker.name} on {day}: what is recorded has ended, has no date or another."
-    networks = "1 network counts" if counted == 1 else f"{counted} networks count"
-    return f"{networks} {asker.name} on {view.as_of.isoformat()}, as far as recorded."
+        return say("No network counts {name} on {day}: what is recorded has ended, has no date or another.", **gaps)
+    return say_count(
+        counted,
+        "{count} network counts {name} on {day}, as far as recorded.",
+        "{count} networks count {name} on {day}, as far as recorded.",
+        **gaps,
+    )
 
 
 def inputs_of(view: View, asker: Asker) -> tuple[str, ...]:
     """What is taken of the asker and of the release."""
-    size = f"{asker.population:,} inhabitants" if asker.population is not None else "inhabitants not known"
-    level = asker.level or (f"{asker.assumed_level} (assumed)" if asker.assumed_level else "level not known")
-    level = level.replace("_", " ")
-    return (
-        f"{asker.name}: {asker.country_name or 'country not known'}, {size} ({asker.population_basis}), {level}.",
-        f"Release {view.context.version}, memberships on {view.context.as_of}. {view.context.counting}",
+    size = (
+        say("{number} inhabitants", number=asker.population)
+        if asker.population is not None
+        else say("inhabitants not known")
     )
+    told = say(
+        "{name}: {country}, {size} ({basis}), {level}.",
+        name=asker.name,
+        country=asker.country_name or say("country not known"),
+        size=size,
+        basis=say(asker.population_basis),
+        level=_level(asker),
+    )
+    return (told, release_day(view))
+
+
+def _level(asker: Asker) -> str:
+    if asker.level != "":
+        return say(asker.level.replace("_", " "))
+    if asker.assumed_level != "":
+        return say("{level} (assumed)", level=say(asker.assumed_level.replace("_", " ")))
+    return say("level not known")
 
 
 def _checked(wishes: Wishes) -> Wishes:
@@ -202,7 +229,7 @@ def _met(fit: Fit) -> int:
 
 
 def _no_way(facts: AdmissionFacts) -> str:
-    return facts.rule_text or "No membership is recorded as a way of being in."
+    return facts.rule_text or say("No membership is recorded as a way of being in.")
 
 
 def _source(facts: AdmissionFacts) -> tuple[str, ...]:
@@ -225,4 +252,4 @@ def _seek_caveats(wishes: Wishes) -> tuple[str, ...]:
     if len(wishes.seeks) == 0:
         return ()
     table = "; ".join(f"{seek}: {', '.join(SEEKS[seek])}" for seek in wishes.seeks)
-    return (_SEEKS_READ.format(table),)
+    return (say("What is sought is read as codes of the functions codebook by a table of ours: {table}.", table=table),)

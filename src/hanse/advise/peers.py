@@ -8,34 +8,38 @@ from hanse.advise.fit_reason import alike_text
 from hanse.advise.join import inputs_of, present_text
 from hanse.advise.join_asker import Asker, Described, read_asker
 from hanse.advise.peers_answer import LIMIT, AlikeCity, AlikeGroup, PeersAdvice
+from hanse.domain.saying import say, say_list
 from hanse.errors import UsageError
-from hanse.release.cell import sentence, sort_key
+from hanse.release.cell import sort_key
 from hanse.release.standpoint import Standpoint
 from hanse.release.view import View
 from hanse.release.views import EntityRef
 from hanse.study.universe import SIZES
 
 _GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
-    ((COUNTRY, SIZE, SHARED), "Same country, same size class, and a network in common"),
-    ((COUNTRY, SIZE), "Same country and same size class, no network in common"),
-    ((AREA, SIZE, SHARED), "Same area and size class, and a network in common"),
-    ((COUNTRY, SHARED), "Same country and a network in common, another size class"),
-    ((AREA, SIZE), "Same area and size class, no network in common"),
-    ((SIZE, SHARED), "Same size class and a network in common, another area"),
-    ((COUNTRY,), "Same country, another size class, no network in common"),
-    ((AREA, SHARED), "Same area and a network in common, another size class"),
-    ((SHARED,), "A network in common, another area and size class"),
+    ((COUNTRY, SIZE, SHARED), say("Same country, same size class, and a network in common")),
+    ((COUNTRY, SIZE), say("Same country and same size class, no network in common")),
+    ((AREA, SIZE, SHARED), say("Same area and size class, and a network in common")),
+    ((COUNTRY, SHARED), say("Same country and a network in common, another size class")),
+    ((AREA, SIZE), say("Same area and size class, no network in common")),
+    ((SIZE, SHARED), say("Same size class and a network in common, another area")),
+    ((COUNTRY,), say("Same country, another size class, no network in common")),
+    ((AREA, SHARED), say("Same area and a network in common, another size class")),
+    ((SHARED,), say("A network in common, another area and size class")),
 )
 """Groups in their order; cities that share less than one of these are not listed."""
 
-ORDER = (
+ORDER = say(
     "Authorities of its level, in groups by what is in common: country, size class, area, networks that count both. "
     "Inside a group A to Z; where there are too many, those listed share more networks or lie nearer. No rank is meant."
 )
 CAVEATS = (
-    "Alike in country, size and recorded networks is not alike in politics, means or wishes.",
-    "“No network in common” means: none in the lists held here counts both on this day.",
-    "Recorded members chose to take part and networks chose to publish; this says nothing about cities not recorded.",
+    say("Alike in country, size and recorded networks is not alike in politics, means or wishes."),
+    say("“No network in common” means: none in the lists held here counts both on this day."),
+    say(
+        "Recorded members chose to take part and networks chose to publish; this says nothing about "
+        "cities not recorded."
+    ),
 )
 
 
@@ -104,7 +108,9 @@ def _group(
 def _alike(view: Standpoint, city: str, like: Likeness) -> AlikeCity:
     entities = view.catalogue.entities
     shared = _refs(view, like.shared)
-    away = f"; {like.kilometres:,} km away" if like.kilometres is not None else ""
+    text = alike_text(like.alike, shared)
+    if like.kilometres is not None:
+        text = say("{alike}; {distance} km away", alike=text, distance=like.kilometres)
     return AlikeCity(
         city=entities[city],
         population=like.population,
@@ -113,7 +119,7 @@ def _alike(view: Standpoint, city: str, like: Likeness) -> AlikeCity:
         shared=shared,
         counted=len(view.snapshot.counted_in.get(city, ())),
         kilometres=like.kilometres,
-        text=alike_text(like.alike, shared) + away,
+        text=text,
     )
 
 
@@ -137,5 +143,5 @@ def _places_alike(view: Standpoint, asker: Asker) -> int:
 
 def _would_change(asker: Asker) -> tuple[str, ...]:
     missing = [word for word, value in (("size", asker.size), ("area", asker.continent)) if value == ""]
-    known = (f"The {sentence(missing)} of the city.",) if len(missing) > 0 else ()
-    return (*known, "Newer and fuller lists of members.")
+    known = (say("The {missing} of the city.", missing=say_list(map(say, missing))),) if len(missing) > 0 else ()
+    return (*known, say("Newer and fuller lists of members."))

@@ -7,6 +7,7 @@ from hanse.advise.reach_answer import LIMIT, MOST, Invitee, ReachAdvice
 from hanse.advise.reach_cells import Cell, Reached, cell_of, is_by_country, reached
 from hanse.advise.reach_interest import interest
 from hanse.advise.reason import Reason, release_inputs
+from hanse.domain.saying import say, say_list
 from hanse.errors import UsageError
 from hanse.release.cell import sort_key
 from hanse.release.country import name_of
@@ -17,20 +18,25 @@ from hanse.study.authority import Authority, authorities
 from hanse.study.rule import Rule, rules
 from hanse.study.universe import CONTINENTS, universe
 
-SILENCE = (
+SILENCE = say(
     "Silence is no refusal: a municipality that is not named, or of which nothing is recorded, has neither declined "
     "nor shown a lack of interest."
 )
-ORDER = (
+ORDER = say(
     "By area, then A to Z. Named are municipalities with recorded evidence of interest, in areas and size classes that "
     "are reached less than others, where such can be told; all others are only counted, by area and size class."
 )
 CAVEATS = (
-    "Reached less means fewer recorded members than places of that area and size; where the list is partial, some may "
-    "be members already.",
-    "Being in another network, a signature or a grant is evidence of interest, not a wish to join.",
-    "Places are those of the list named; the gazetteer's stand for municipalities of 5,000 inhabitants and more.",
-    "Recorded members chose to take part and networks chose to publish; this says nothing about cities not recorded.",
+    say(
+        "Reached less means fewer recorded members than places of that area and size; where the list is "
+        "partial, some may be members already."
+    ),
+    say("Being in another network, a signature or a grant is evidence of interest, not a wish to join."),
+    say("Places are those of the list named; the gazetteer's stand for municipalities of 5,000 inhabitants and more."),
+    say(
+        "Recorded members chose to take part and networks chose to publish; this says nothing about "
+        "cities not recorded."
+    ),
 )
 
 
@@ -94,9 +100,9 @@ def reach(view: View, network: EntityRef, *, limit: int = LIMIT, page: int = 1) 
         inputs=release_inputs(view),
         caveats=(*CAVEATS, *_own_caveats(rule, facts, is_told=len(under) > 0)),
         would_change=(
-            "A full and newer list of its members.",
-            "Its own rule on whom it admits.",
-            "A list of municipalities by size.",
+            say("A full and newer list of its members."),
+            say("Its own rule on whom it admits."),
+            say("A list of municipalities by size."),
         ),
     )
 
@@ -145,24 +151,29 @@ def _invitee(
 def _admission(view: View, rule: Rule, facts: AdmissionFacts) -> str:
     """Whom the rule admits, or that none is known, or that nobody can join any more."""
     if not facts.is_joined:
-        return facts.rule_text or "No membership is recorded as a way of being in."
+        return facts.rule_text or say("No membership is recorded as a way of being in.")
     if facts.closed != "":
-        return f"No longer open to joining as far as recorded. {facts.closed}"
-    named = ", ".join("the world" if part == "world" else name_of(view, part) for part in facts.area)
+        return say("No longer open to joining as far as recorded. {closed}", closed=facts.closed)
+    named = say_list(say("the world") if part == "world" else name_of(view, part) for part in facts.area)
     if rule.basis == "unknown" or named == "":
-        return "No rule on its area is known: all places are taken to be admitted, and this is flagged."
-    basis = "stated" if rule.basis == "stated" else "inferred from the name"
-    return f"Its area is {named} ({basis})."
+        return say("No rule on its area is known: all places are taken to be admitted, and this is flagged.")
+    if rule.basis == "stated":
+        return say("Its area is {area} (stated).", area=named)
+    return say("Its area is {area} (inferred from the name).", area=named)
 
 
 def _own_caveats(rule: Rule, facts: AdmissionFacts, *, is_told: bool) -> tuple[str, ...]:
-    found = []
+    found: list[str] = []
     if facts.closed != "" or not facts.is_joined:
-        found.append("Nobody is named, as nobody can join it as far as recorded.")
+        found.append(say("Nobody is named, as nobody can join it as far as recorded."))
     if rule.basis == "unknown":
-        found.append("No rule is known on whom it admits; some of those named may not be admitted.")
+        found.append(say("No rule is known on whom it admits; some of those named may not be admitted."))
     if len(rule.unread) > 0:
-        found.append(f"The area {', '.join(rule.unread)} is not read as countries here and limits nothing.")
+        found.append(
+            say("The area {area} is not read as countries here and limits nothing.", area=", ".join(rule.unread))
+        )
     if not is_told:
-        found.append("No area or size class is told to be reached less than others; the list is not limited to such.")
+        found.append(
+            say("No area or size class is told to be reached less than others; the list is not limited to such.")
+        )
     return tuple(found)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from hanse.advise.join_asker import continents
 from hanse.advise.reach_answer import ReachCell
 from hanse.analysis.representation import Representation, representation
+from hanse.domain.saying import say
 from hanse.release.country import name_of
 from hanse.release.standpoint import Standpoint
 from hanse.study.authority import Authority
@@ -67,7 +68,7 @@ def reached(view: Standpoint, rule: Rule, members: frozenset[str], with_evidence
     is_member &= admitted
     outside = len(members) - int(is_member.sum())
     if not bool(admitted.any()):
-        return Reached({}, by_country, outside, "No place of the universe is admitted.")
+        return Reached({}, by_country, outside, say("No place of the universe is admitted."))
     found = representation(
         is_member[admitted].astype(np.int64), places.cell[admitted], universe=everywhere.name,
         rng=np.random.default_rng(4), n_outside=outside, n_draws=DRAWS,

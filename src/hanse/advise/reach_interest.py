@@ -1,18 +1,19 @@
 """Recorded evidence that a municipality is interested in the topic: other networks, texts signed, meetings, funds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from hanse.advise.reason import Reason, claim_paths
-from hanse.release.cell import sentence, sort_key
+from hanse.domain.saying import say, say_list
+from hanse.release.cell import sort_key
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import EntityRef
 
-_ACTS = {
-    "signed": ("documents signed", "It signed {}."),
-    "attended": ("meetings", "It took part in {}."),
-    "hosted": ("meetings", "It hosted {}."),
-    "funded_by": ("funds", "It is or was funded by {}."),
+_ACTS: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "signed": ("documents signed", lambda names: say("It signed {names}.", names=names)),
+    "attended": ("meetings", lambda names: say("It took part in {names}.", names=names)),
+    "hosted": ("meetings", lambda names: say("It hosted {names}.", names=names)),
+    "funded_by": ("funds", lambda names: say("It is or was funded by {names}.", names=names)),
 }
 _NAMED = 3
 
@@ -32,7 +33,7 @@ def _read(view: Standpoint) -> dict[str, tuple[Reason, ...]]:
     for city, networks in view.snapshot.counted_in.items():
         refs = sorted((entities[network] for network in networks), key=sort_key)
         claims = [view.snapshot.pairs[(city, ref.id)].result.claims[:1] for ref in refs]
-        text = f"It is counted in {_names(refs)}."
+        text = say("It is counted in {names}.", names=_names(refs))
         found[city].append(
             Reason("other networks", text, tuple(refs), claim_paths(tuple(c for one in claims for c in one)))
         )
@@ -40,7 +41,7 @@ def _read(view: Standpoint) -> dict[str, tuple[Reason, ...]]:
         refs = sorted((entities[key] for key in held), key=sort_key)
         kind, words = _ACTS[relation]
         paths = claim_paths(tuple(held[ref.id] for ref in refs))
-        found[city].append(Reason(kind, words.format(_names(refs)), tuple(refs), paths))
+        found[city].append(Reason(kind, words(_names(refs)), tuple(refs), paths))
     return {city: tuple(reasons) for city, reasons in found.items()}
 
 
@@ -67,5 +68,5 @@ def _acts(view: Standpoint) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def _names(refs: list[EntityRef]) -> str:
-    more = [f"{len(refs) - _NAMED} more"] if len(refs) > _NAMED else []
-    return sentence([*(ref.name for ref in refs[:_NAMED]), *more])
+    more = [say("{count} more", count=len(refs) - _NAMED)] if len(refs) > _NAMED else []
+    return say_list([*(ref.name for ref in refs[:_NAMED]), *more])

@@ -28,11 +28,16 @@ def claim_paths(claims: tuple[str, ...], *, limit: int = 5) -> tuple[str, ...]:
 
 def release_inputs(view: Standpoint) -> tuple[str, ...]:
     """What an answer read: the release, the day, the scope, and how memberships were counted."""
+    day = release_day(view)
+    return (day,) if len(view.context.scope) == 0 else (day, view.scope.describe())
+
+
+def release_day(view: Standpoint) -> str:
+    """The release, the day, and how memberships were counted, in one sentence or two."""
     context = view.context
-    day = say(
+    return say(
         "Release {version}, memberships on {day}. {counting}",
         version=context.version,
         day=context.as_of,
         counting=say(context.counting),
     )
-    return (day,) if len(context.scope) == 0 else (day, view.scope.describe())
