@@ -65,7 +65,8 @@ def table(view: OverlapMatrix, cells: Cells, link: Link) -> Markup:
 
 def _column_head(one: PlacedNetwork, is_first: bool) -> str:
     edge = ' class="heat-edge"' if is_first else ""
-    return f'<th scope="col"{edge} title="{escape(one.network.name)}"><span>{escape(_short(one.label))}</span></th>'
+    name = f'<span dir="auto">{escape(_short(one.label))}</span>'
+    return f'<th scope="col"{edge} title="{escape(one.network.name)}">{name}</th>'
 
 
 def _block_head(label: str, n: int, width: int) -> str:
@@ -91,7 +92,7 @@ def _row(
         is_second = place[other.network.id] > at or cell.kind == "unknown"
         parts.append(_linked(cell, edge, link.to(pair), ' tabindex="-1"' if is_second else ""))
     chosen = ' class="heat-own"' if own == view.asking.network else ""
-    name = f'<a href="{_of_network(link, one)}" title="{escape(one.network.name)}">{escape(one.label)}</a>'
+    name = f'<a href="{_of_network(link, one)}" title="{escape(one.network.name)}" dir="auto">{escape(one.label)}</a>'
     return f'<tr{chosen}><th scope="row" class="heat-name">{name}</th>{"".join(parts)}</tr>'
 
 
@@ -155,7 +156,7 @@ def _drawn(cell: Cell, left: float, top: float) -> Iterable[Markup]:
     inside = {"x": left + 1, "y": top + 1, "width": SIDE - 2, "height": SIDE - 2}
     if cell.kind == "value":
         yield element("rect", class_="base", fill_opacity=OPACITY[cell.step], **inside)
-        yield _number(left, top, cell.plain, "on-dark" if cell.step == len(OPACITY) - 1 else "label")
+        yield _number(left, top, cell.plain, "on-mark" if cell.step == len(OPACITY) - 1 else "label")
     elif cell.kind == "least":
         yield element("rect", class_="grid", fill="none", **inside)
         yield _number(left, top, cell.plain, "")

@@ -42,7 +42,15 @@ def _column(at: int) -> float:
 def _line(inside: frozenset[int], count: int, top: int, y: float, n: int) -> Markup:
     places = sorted(inside)
     parts = [
-        element("circle", cx=_column(at), cy=y, r=6, class_="point-held" if at in inside else "soft") for at in range(n)
+        element(
+            "circle",
+            cx=_column(at),
+            cy=y,
+            r=6,
+            class_="point-held" if at in inside else "soft",
+            fill_opacity=None if at in inside else 0.5,
+        )
+        for at in range(n)
     ]
     if len(places) > 1:
         ends = (_column(places[0]), _column(places[-1]))

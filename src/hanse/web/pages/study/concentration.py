@@ -5,6 +5,7 @@ from markupsafe import Markup
 from hanse.study.concentration import TOPS, DegreeRow
 from hanse.study.concentration import concentration as study
 from hanse.study.defaults import CONCENTRATION
+from hanse.web import pictures
 from hanse.web.charts.columns import columns
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _
@@ -20,6 +21,7 @@ def concentration(asked: Asked) -> Page:
     view = studied(asked, CONCENTRATION, study)
     shown = [(spread, _drawing(spread.degrees, spread.label)) for spread in (view.entering, view.recorded)]
     known = [variant.value for variant in view.dropped if variant.value is not None]
+    drawings = pictures.spread_pictures(shown, ("entering", "recorded"))
     extra = {
         "spreads": shown,
         "tops": TOPS,
@@ -27,7 +29,17 @@ def concentration(asked: Asked) -> Page:
         "is_default": is_default(asked),
     }
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Concentration")))
-    return Page(view, "study/concentration.html", _(TITLE), crumbs, view.basis.context, "", "/analyses", extra)
+    return Page(
+        view,
+        "study/concentration.html",
+        _(TITLE),
+        crumbs,
+        view.basis.context,
+        "",
+        "/analyses",
+        extra,
+        drawings=drawings,
+    )
 
 
 def _drawing(degrees: tuple[DegreeRow, ...], label: str) -> Markup:

@@ -1,8 +1,11 @@
 """When networks were founded, how long they last, how lists changed."""
 
+from markupsafe import Markup
+
 from hanse.study.defaults import GROWTH
-from hanse.study.growth import YearRow
+from hanse.study.growth import ModeSeries, YearRow
 from hanse.study.growth import growth as study
+from hanse.web import pictures
 from hanse.web.charts.band import Point, band
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _
@@ -19,24 +22,33 @@ def growth(asked: Asked) -> Page:
     """Founded and active by year, by mode of creation; duration; changes between lists of one scope."""
     view = studied(asked, GROWTH, study)
     top = max((row.founded_high for series in view.by_mode for row in series.years), default=0)
+    founded = band(_points(view.years, "founded"), _spoken(view.years, "founded"))
+    active = band(_points(view.years, "active"), _spoken(view.years, "active"))
+    modes = [(series, _mode(series, top)) for series in view.by_mode]
     extra = {
-        "founded": band(_points(view.years, "founded"), _spoken(view.years, "founded")),
-        "active": band(_points(view.years, "active"), _spoken(view.years, "active")),
-        "modes": [
-            (
-                series,
-                band(
-                    _points(series.years, "founded"),
-                    _("%(name)s: %(text)s") % {"name": _(series.label), "text": _spoken(series.years, "founded")},
-                    top=top,
-                ),
-            )
-            for series in view.by_mode
-        ],
+        "founded": founded,
+        "active": active,
+        "modes": modes,
         "every_fifth": [row for row in view.years if row.year % 5 == 0 or row is view.years[-1]],
     }
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Growth")))
-    return Page(view, "study/growth.html", _(TITLE), crumbs, view.context, "", "/analyses", extra)
+    return Page(
+        view,
+        "study/growth.html",
+        _(TITLE),
+        crumbs,
+        view.context,
+        "",
+        "/analyses",
+        extra,
+        table=pictures.years_table(view.years),
+        drawings=pictures.growth_pictures(view, founded, active, modes),
+    )
+
+
+def _mode(series: ModeSeries, top: int) -> Markup:
+    spoken = _("%(name)s: %(text)s") % {"name": _(series.label), "text": _spoken(series.years, "founded")}
+    return band(_points(series.years, "founded"), spoken, top=top)
 
 
 def _points(rows: tuple[YearRow, ...], what: str) -> list[Point]:

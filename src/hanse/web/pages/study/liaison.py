@@ -4,6 +4,7 @@ from hanse.release import View
 from hanse.study.defaults import LIAISON, LIAISON_RECORDED
 from hanse.study.liaison import LiaisonSet, LiaisonStudy
 from hanse.study.liaison import liaison as study
+from hanse.web import tables
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _
 from hanse.web.language import ngettext
@@ -36,7 +37,8 @@ def liaison(asked: Asked) -> Page:
         "is_default": is_default(asked),
     }
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Liaison cities")))
-    return Page(view, "study/liaison.html", _(TITLE), crumbs, view.basis.context, "", "/analyses", extra)
+    table = tables.liaison(view)
+    return Page(view, "study/liaison.html", _(TITLE), crumbs, view.basis.context, "", "/analyses", extra, table=table)
 
 
 def _count(found: LiaisonSet) -> str:

@@ -12,10 +12,11 @@ from hanse.web.charts.heatcell import scale_words, why_not
 from hanse.web.charts.heatmap import Link, cells_of, picture, table
 from hanse.web.context import Asked, query_of
 from hanse.web.language import gettext as _
+from hanse.web.language import ngettext, prefix
 from hanse.web.language import noted as N_
-from hanse.web.language import prefix
 from hanse.web.page import Crumb, Drawing, Page, Redirect, Table
 from hanse.web.studied import is_default, studied, study_view
+from hanse.web.words import day, number
 
 TITLE = N_("Which networks share members")
 SHOWN = {
@@ -72,11 +73,12 @@ def overlap(asked: Asked) -> Page | Redirect:
         "unread": view.readings.get(CANNOT, 0),
         "choices": sorted((one.network for one in view.networks), key=lambda ref: ref.name.casefold()),
         "is_default": is_default(asked),
+        "finding": finding(view),
     }
     title = _(TITLE)
     subtitle = _("Networks by networks: %(what)s, as of %(day)s") % {
         "what": _(SHOWN[view.asking.shows]),
-        "day": view.basis.context.as_of,
+        "day": day(view.basis.context.as_of),
     }
     return Page(
         view,
@@ -88,7 +90,7 @@ def overlap(asked: Asked) -> Page | Redirect:
         "/analyses",
         extra,
         _table(view),
-        Drawing(picture(view, cells), title, subtitle, f"Hanse {view.basis.context.version}"),
+        Drawing(picture(view, cells), finding(view), subtitle, f"Hanse {view.basis.context.version}"),
     )
 
 
@@ -105,6 +107,26 @@ def matrix_of(asked: Asked) -> OverlapMatrix:
     )
     advice: CoordinateAdvice = studied(asked, COORDINATE, coordinate)
     return overlap_matrix(study_view(asked), advice, studied(asked, COMMUNITIES, _groups), asking)
+
+
+def finding(view: OverlapMatrix) -> str:
+    """What the matrix shows, in one sentence."""
+    shows = view.asking.shows
+    if shows in ("members", "containment"):
+        sharing = sum(pair.is_judged and pair.shared > 0 for pair in view.pairs)
+        words = ngettext(
+            "%(num)s of the %(judged)s pairs of networks that can be judged shares a recorded member",
+            "%(num)s of the %(judged)s pairs of networks that can be judged share a recorded member",
+            sharing,
+        )
+        return words % {"num": number(sharing), "judged": number(view.n_judged)}
+    known = sum(getattr(pair, shows) is not None for pair in view.pairs)
+    words = ngettext(
+        "%(num)s of %(all)s pairs of networks is known well enough on both sides: %(what)s",
+        "%(num)s of %(all)s pairs of networks are known well enough on both sides: %(what)s",
+        known,
+    )
+    return words % {"num": number(known), "all": number(len(view.pairs)), "what": _(SHOWN[shows])}
 
 
 def _groups(view: View) -> CommunityStudy:

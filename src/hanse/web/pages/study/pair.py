@@ -15,7 +15,7 @@ from hanse.web.language import gettext as _
 from hanse.web.language import ngettext, shown_name
 from hanse.web.page import Crumb, Drawing, Page, Table
 from hanse.web.studied import is_default, study_view
-from hanse.web.words import listed
+from hanse.web.words import day, listed
 
 COLUMNS = ("city", "city_id", "country", "status_in_first", "status_in_second")
 _MOST_GROUPS = 15
@@ -63,7 +63,7 @@ def _drawing(view: PairAnswer) -> Drawing:
     """Two circles, or a line for each combination of three or four networks."""
     names = [shown_name(ref) for ref in (view.first.network, view.second.network, *view.beside)]
     source = f"Hanse {view.basis.context.version}"
-    day = view.basis.context.as_of
+    on_day = day(view.basis.context.as_of)
     if len(names) > 2:
         title = _("Who is counted in which of %(num)s networks") % {"num": len(names)}
         place = {ref.id: n for n, ref in enumerate((view.first.network, view.second.network, *view.beside))}
@@ -71,11 +71,11 @@ def _drawing(view: PairAnswer) -> Drawing:
             (frozenset(place[key] for key in group.networks), len(group.cities))
             for group in view.intersections[:_MOST_GROUPS]
         ]
-        subtitle = _("Recorded members by the networks they are counted in, as of %(day)s") % {"day": day}
+        subtitle = _("Recorded members by the networks they are counted in, as of %(day)s") % {"day": on_day}
         return Drawing(upset(names, groups, title), title, subtitle, source)
     title = finding(view)
     sizes = (view.pair.first_size, view.pair.second_size)
-    subtitle = _("Recorded members, areas in proportion, as of %(day)s") % {"day": day}
+    subtitle = _("Recorded members, areas in proportion, as of %(day)s") % {"day": on_day}
     drawn = venn((names[0], names[1]), sizes, view.pair.shared, title, is_judged=view.pair.is_judged)
     return Drawing(drawn, title, subtitle, source)
 

@@ -5,6 +5,7 @@ from hanse.study.defaults import REPRESENTATION, REPRESENTATION_RECORDED
 from hanse.study.representation import GroupRow, RepresentationStudy
 from hanse.study.representation import representation as study
 from hanse.study.universe import SIZES
+from hanse.web import pictures
 from hanse.web.charts.quotient import Reading, quotient
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _
@@ -43,7 +44,34 @@ def representation(asked: Asked) -> Page:
         "hidden_countries": sum(row.members == 0 for row in view.schemes[-1].groups),
     }
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Representation")))
-    return Page(view, "study/representation.html", _(TITLE), crumbs, view.basis.context, "", "/analyses", extra)
+    return Page(
+        view,
+        "study/representation.html",
+        _(TITLE),
+        crumbs,
+        view.basis.context,
+        "",
+        "/analyses",
+        extra,
+        table=pictures.representation_table(view),
+        drawings=pictures.representation_pictures(
+            [
+                (
+                    scheme.scheme,
+                    name,
+                    [(_name(asked, scheme.scheme, row), svg, row.members, row.places) for row, svg in rows],
+                )
+                for name, scheme, rows in schemes
+            ],
+            view.universe,
+        ),
+    )
+
+
+def _name(asked: Asked, scheme: str, row: GroupRow) -> str:
+    if scheme != "country":
+        return group_words(row.group)
+    return asked.site.country_names(asked.release).get(row.group, row.group)
 
 
 def group_words(group: str) -> str:

@@ -5,6 +5,7 @@ from hanse.study.defaults import ELIGIBILITY, SENSITIVITY
 from hanse.study.eligibility import eligibility_effect
 from hanse.study.sensitivity import Moved, SensitivityStudy
 from hanse.study.sensitivity import sensitivity as study
+from hanse.web import tables
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _
 from hanse.web.page import Crumb, Page
@@ -23,7 +24,8 @@ def sensitivity(asked: Asked) -> Page:
     extra = {"tables": [_table(moved) for moved in view.moved], "is_default": is_default(asked)}
     title = _("How the numbers move when a choice is made differently")
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Sensitivity")))
-    return Page(view, "study/sensitivity.html", title, crumbs, view.basis.context, "", "/analyses", extra)
+    table = tables.sensitivity(view)
+    return Page(view, "study/sensitivity.html", title, crumbs, view.basis.context, "", "/analyses", extra, table=table)
 
 
 def eligibility(asked: Asked) -> Page:
@@ -32,7 +34,8 @@ def eligibility(asked: Asked) -> Page:
     title = _("What rules of admission change")
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Rules of admission")))
     extra = {"is_default": is_default(asked), "parts": (("entering", view.entering), ("recorded", view.recorded))}
-    return Page(view, "study/eligibility.html", title, crumbs, view.basis.context, "", "/analyses", extra)
+    table = tables.eligibility(view)
+    return Page(view, "study/eligibility.html", title, crumbs, view.basis.context, "", "/analyses", extra, table=table)
 
 
 def _table(moved: Moved) -> tuple[Moved, list[tuple[str, str, float | None]], list[tuple[str, int, float, float]]]:
