@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import triu
 
 from hanse.analysis.layout import mark_sizes
-from hanse.analysis.overlap import overlap as count_shared
 from hanse.release.cell import sort_key
 from hanse.release.snapshot import PairStatus
 from hanse.release.standpoint import Standpoint
@@ -168,10 +168,11 @@ def _networks(view: Standpoint, counted: Memberships, drawn: set[str], places: G
 
 def _strongest(counted: Memberships) -> Mapping[int, tuple[SharedWith, ...]]:
     """The networks that share most recorded members with each, by column; equal ones A to Z."""
-    pairs = count_shared(counted.graph, "network")
+    ties = counted.graph.csr()
+    pairs = triu(ties.T @ ties, k=1).tocoo()
     partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    order = np.argsort(-pairs.k, kind="stable")
-    for one, other, k in zip(*(array[order].tolist() for array in (pairs.i, pairs.j, pairs.k)), strict=True):
+    order = np.lexsort((pairs.col, pairs.row, -pairs.data))
+    for one, other, k in zip(*(array[order].tolist() for array in (pairs.row, pairs.col, pairs.data)), strict=True):
         partners[one].append((k, other))
         partners[other].append((k, one))
     found = {}
