@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+from hanse.advise.gaps_cell import STATES
+from hanse.advise.gaps_place import SIZE_NAMES
+from hanse.advise.join_answer import SEEKS
 from hanse.analysis.admissible import Reason
 from hanse.domain import vocabulary
 from hanse.domain.measure import MEASURES
@@ -12,7 +15,7 @@ from hanse.package.schema import BY_NAME
 from hanse.release.memberships import COUNTING, COUNTING_WITHOUT_NESTING
 from hanse.release.sheets import DERIVED_MEANINGS
 from hanse.study.sensitivity import STATISTICS
-from hanse.study.universe import BELOW, CONTINENTS
+from hanse.study.universe import BELOW, CONTINENTS, SIZES
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "src" / "hanse" / "web" / "content"
 _PAGE_KEYS = ("title", "lead", "heading", "paragraphs", "points")
@@ -58,6 +61,10 @@ STUDIES = (
     "list left out", "network left out", "networks that may enter a statistic", "every place of the universe",
     "not classed",
 )  # fmt: skip
+ADVICE = (
+    *(label for _, label in SIZES), *SIZE_NAMES, *STATES, *SEEKS, "population", "level", "country", "size", "area",
+    "no member counted on the day", "recorded", "unclear", "absent", "not recorded", "stated", "inferred from the name",
+)  # fmt: skip
 
 
 def vocabularies() -> Iterator[tuple[str, str, str]]:
@@ -68,7 +75,7 @@ def vocabularies() -> Iterator[tuple[str, str, str]]:
     for label, meaning in MEASURES.values():
         yield "src/hanse/domain/measure.py", label, "name of a method; often the same in every language"
         yield "src/hanse/domain/measure.py", meaning, ""
-    for group in (SCALES, BADGES, READINGS, BASES, AREAS, PROPERTIES, FIELDS, STUDIES):
+    for group in (SCALES, BADGES, READINGS, BASES, AREAS, PROPERTIES, FIELDS, STUDIES, ADVICE):
         yield from (("tools/messages/vocabularies.py", word, "word of the data") for word in group)
     for text in (COUNTING, COUNTING_WITHOUT_NESTING):
         yield "src/hanse/release/memberships.py", text, ""

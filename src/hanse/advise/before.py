@@ -16,6 +16,7 @@ from hanse.advise.before_present import (
 from hanse.advise.field import limited
 from hanse.advise.gaps_place import universe_name
 from hanse.advise.reason import release_inputs
+from hanse.domain.saying import say, say_count
 from hanse.release.cell import sort_key, split_list
 from hanse.release.networks import FUNCTIONS
 from hanse.release.standpoint import Standpoint
@@ -100,7 +101,7 @@ def before(view: Standpoint, plan: Plan, *, codebook: str = FUNCTIONS, limit: in
         labels=dict(ground.labels),
         countries=tuple(sorted(countries)) if countries is not None else (),
         universe=universe_name(view, countries or ()),
-        order="By how many parts of the plan are recorded for it, then by how many of its functions, then A to Z.",
+        order=say("By how many parts of the plan are recorded for it, then by how many of its functions, then A to Z."),
         near=near,
         n_near=len(met),
         n_compared=len(compared),
@@ -113,8 +114,10 @@ def before(view: Standpoint, plan: Plan, *, codebook: str = FUNCTIONS, limit: in
         reasons=_reasons(met, compared),
         caveats=_caveats(near, countries, notes),
         would_change=(
-            "Complete lists of members near this day, codings of what further networks do, and stated rules of "
-            "admission; searches in countries that no search names yet.",
+            say(
+                "Complete lists of members near this day, codings of what further networks do, and stated rules of "
+                "admission; searches in countries that no search names yet."
+            ),
         ),
     )
 
@@ -152,8 +155,14 @@ def _order(near: NearNetwork) -> tuple[int, int, tuple[str, str, str]]:
 
 def _reasons(met: list[NearNetwork], compared: list[EntityRef]) -> tuple[str, ...]:
     return (
-        f"{len(met)} of the {len(compared)} networks whose area is not known to lie elsewhere have at least one part "
-        "of the plan on record.",
+        say_count(
+            len(met),
+            "{count} of the {all} networks whose area is not known to lie elsewhere has at least one part of the plan "
+            "on record.",
+            "{count} of the {all} networks whose area is not known to lie elsewhere have at least one part of the plan "
+            "on record.",
+            all=len(compared),
+        ),
     )
 
 
@@ -162,12 +171,20 @@ def _caveats(
 ) -> tuple[str, ...]:
     described = list(near)
     thin = sum(not one.enters for one in described)
-    found = [
-        "Not recorded means that no source held here says it; it never means that a network does not do it.",
-        "Functions are codings of public notes on what networks do; see who coded them on the page of each network.",
+    found: list[str] = [
+        say("Not recorded means that no source held here says it; it never means that a network does not do it."),
+        say(
+            "Functions are codings of public notes on what networks do; see who coded them on the page of each network."
+        ),
     ]
     if thin > 0:
-        found.append(f"The members of {thin} of the {len(described)} networks named are not held well enough to count.")
+        found.append(
+            say(
+                "The members of {thin} of the {all} networks named are not held well enough to count.",
+                thin=thin,
+                all=len(described),
+            )
+        )
     if countries is not None and len(notes) == 0:
-        found.append("No recorded search names a country of the plan: little is known because nobody looked.")
+        found.append(say("No recorded search names a country of the plan: little is known because nobody looked."))
     return tuple(found)

@@ -7,8 +7,9 @@ from hanse.advise.before_ground import Ground
 from hanse.advise.before_plan import Plan
 from hanse.advise.work import NOTHING, Work
 from hanse.analysis.interval import wilson
+from hanse.domain.saying import say, say_list
 from hanse.release.admission import admission_of
-from hanse.release.cell import sentence, shown
+from hanse.release.cell import shown
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import Admission, EntityRef, Value
 from hanse.study.authority import Authority
@@ -16,7 +17,8 @@ from hanse.study.pairs import Share
 from hanse.study.rule import Rule
 
 HARDLY = 0.05  # a size is hardly reached where the interval of the share of its places ends below this
-NO_END = "no end recorded"
+NO_END = say("no end recorded")
+NO_MEMBER = "no member counted on the day"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def near_network(view: Standpoint, ref: EntityRef, ground: Ground) -> NearNetwor
         meets=_meets(ground, rule, inside, here, of["recorded"], ref.id),
         members=len(members),
         members_here=len(here),
-        held=ground.reasons.get(ref.id, "no member counted on the day"),
+        held=say(ground.reasons.get(ref.id, NO_MEMBER)),
         enters=enters,
         countries_recorded=tuple(sorted(recorded)),
         countries_earlier=tuple(sorted(ever - recorded)),
@@ -102,7 +104,7 @@ def near_network(view: Standpoint, ref: EntityRef, ground: Ground) -> NearNetwor
 def state_of(view: Standpoint, network: str) -> str:
     """Whether an end of the network is stated by any source, and when."""
     ends = view.contents.pairs.ends.get(network, ())
-    return f"ended {shown(ends[-1][0])}" if len(ends) > 0 else NO_END
+    return say("ended {year}", year=shown(ends[-1][0])) if len(ends) > 0 else NO_END
 
 
 _STATES = ("recorded", "unclear", "absent", "not recorded")
@@ -153,39 +155,45 @@ def _meets(
 
 def _not_admitted(plan: Plan, countries: frozenset[str] | None, rule: Rule) -> tuple[str, ...]:
     """Parts of the plan that the admission rule leaves out; a rule that is not known leaves nothing out."""
-    found = []
+    found: list[str] = []
     if countries is not None and rule.countries is not None and not countries <= rule.countries:
-        found.append("the area" if countries.isdisjoint(rule.countries) else "a part of the area")
+        found.append(say("the area") if countries.isdisjoint(rule.countries) else say("a part of the area"))
     if len(plan.levels) > 0 and rule.levels is not None and rule.levels.isdisjoint(plan.levels):
-        found.append("the levels")
+        found.append(say("the levels"))
     least, most = plan.population_min or 0, plan.population_max or 10**9
     smallest, largest = rule.population_min or 0, rule.population_max or 10**9
     if plan.has_size and (most < smallest or least > largest):
-        found.append("the sizes")
+        found.append(say("the sizes"))
     elif plan.has_size and (least < smallest or (plan.population_max is not None and most > largest)):
-        found.append("a part of the sizes")
+        found.append(say("a part of the sizes"))
     return tuple(found)
 
 
 def _told(view: Standpoint, near: NearNetwork, work: Work, ground: Ground) -> NearNetwork:
     """The same with its sentences."""
     names = view.catalogue.countries
-    leaves = []
+    leaves: list[str] = []
     if len(near.countries_open) > 0:
-        listed = sentence(names.get(code, code) for code in near.countries_open[:6])
-        more = f" and {len(near.countries_open) - 6} more" if len(near.countries_open) > 6 else ""
-        leaves.append(f"No member recorded in {listed}{more}.")
+        listed = say_list(names.get(code, code) for code in near.countries_open[:6])
+        if len(near.countries_open) > 6:
+            listed = say("{some} and {count} more", some=listed, count=len(near.countries_open) - 6)
+        leaves.append(say("No member recorded in {countries}.", countries=listed))
     hardly = [reach.size for reach in near.sizes if reach.is_hardly_reached]
     if len(hardly) > 0:
-        leaves.append(f"Few recorded members among places of {sentence(hardly)} inhabitants in the area.")
+        leaves.append(
+            say(
+                "Few recorded members among places of {sizes} inhabitants in the area.",
+                sizes=say_list(map(say, hardly)),
+            )
+        )
     if len(near.functions_not_recorded) > 0:
-        leaves.append(f"Not recorded of its work: {_words(ground, near.functions_not_recorded)}.")
+        leaves.append(say("Not recorded of its work: {work}.", work=_words(ground, near.functions_not_recorded)))
     if len(near.functions_absent) > 0:
-        leaves.append(f"Coders agree that it does not: {_words(ground, near.functions_absent)}.")
+        leaves.append(say("Coders agree that it does not: {work}.", work=_words(ground, near.functions_absent)))
     if len(near.not_admitted) > 0:
-        leaves.append(f"Its rule of admission leaves out {sentence(near.not_admitted)}.")
+        leaves.append(say("Its rule of admission leaves out {parts}.", parts=say_list(near.not_admitted)))
     if near.state != NO_END:
-        leaves.append(f"A source states its end ({near.state}).")
+        leaves.append(say("A source states its end ({state}).", state=near.state))
     return replace(near, leaves_open=tuple(leaves), thin=_thin(near, work, ground.rules[near.network.id]))
 
 
@@ -194,13 +202,15 @@ def _words(ground: Ground, codes: tuple[str, ...]) -> str:
 
 
 def _thin(near: NearNetwork, work: Work, rule: Rule) -> tuple[str, ...]:
-    found = []
+    found: list[str] = []
     if not near.enters:
-        found.append(f"Its members are not held well enough on this day ({near.held}): it may have more.")
+        found.append(
+            say("Its members are not held well enough on this day ({held}): it may have more.", held=near.held)
+        )
     if not work.is_recorded:
-        found.append("No function is agreed by its coders, or nobody coded it.")
+        found.append(say("No function is agreed by its coders, or nobody coded it."))
     if near.admission is None or near.admission.rule_text == "":
-        found.append("No rule of admission is known; that does not mean that it is open.")
+        found.append(say("No rule of admission is known; that does not mean that it is open."))
     elif rule.basis != "stated":
-        found.append(f"The area it admits is {rule.basis}.")
+        found.append(say("The area it admits is {basis}.", basis=say(rule.basis)))
     return tuple(found)

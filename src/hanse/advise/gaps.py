@@ -16,6 +16,7 @@ from hanse.advise.gaps_place import SIZE_NAMES, units_by_country, units_by_size,
 from hanse.advise.gaps_search import searched
 from hanse.advise.reason import release_inputs
 from hanse.advise.work import code_labels, recorded_work
+from hanse.domain.saying import say, say_count
 from hanse.errors import UsageError
 from hanse.release.country import name_of
 from hanse.release.fold import fold
@@ -58,7 +59,7 @@ class GapsAdvice:
     standing: str = STANDING
 
 
-RULE = (
+RULE = say(
     "A cell is hardly reached where the 95 % interval of recorded members as a share of all places of its size ends "
     "below 5 %. It is said only where a recorded search names the country and ended with a list, complete or partial; "
     "a search for members of one network counts for the work of that network alone."
@@ -140,22 +141,31 @@ def gaps(
         not_searched=unsearched,
         inputs=release_inputs(view),
         reasons=(
-            f"{len(asked) - len(unsearched)} of {len(asked)} countries are named by a recorded search; only of these "
-            "is anything said.",
+            say_count(
+                len(asked) - len(unsearched),
+                "{count} of {all} countries is named by a recorded search; only of this is anything said.",
+                "{count} of {all} countries are named by a recorded search; only of these is anything said.",
+                all=len(asked),
+            ),
         ),
         caveats=_CAVEATS,
         would_change=(
-            "A recorded search in a country that none names yet, a complete list where one is partial, and a newer "
-            "list of municipalities than the gazetteer.",
+            say(
+                "A recorded search in a country that none names yet, a complete list where one is partial, and a newer "
+                "list of municipalities than the gazetteer."
+            ),
         ),
     )
 
 
 _CAVEATS = (
-    "A place of the gazetteer is no municipality: some municipalities have several places, some places no authority.",
-    "Recorded members are a lower bound wherever lists are partial; a city that is not recorded may be a member.",
-    "Searches were made for other purposes than this table, and later than the day it is about.",
-    "Being in no network is no fault: rules of admission, means and wishes differ, and none of them is seen here.",
+    say(
+        "A place of the gazetteer is no municipality: some municipalities have several places, some "
+        "places no authority."
+    ),
+    say("Recorded members are a lower bound wherever lists are partial; a city that is not recorded may be a member."),
+    say("Searches were made for other purposes than this table, and later than the day it is about."),
+    say("Being in no network is no fault: rules of admission, means and wishes differ, and none of them is seen here."),
 )
 
 
