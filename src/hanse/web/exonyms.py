@@ -50,14 +50,14 @@ def _known(language: str) -> Mapping[tuple[str, str], str]:
 
 
 def shown_names(release: Release, language: str) -> Mapping[str, str]:
-    """Names in a language by id of the entity, where they differ from the recorded ones."""
+    """Names in a language by the path of the page, where they differ from the recorded ones."""
     known = _known(language)
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for entity in release.contents.catalogue.entities.values():
         if entity.kind == "city" and entity.subkind in _LEVELS:
             key = (entity.country, fold(entity.name))
             if key in known:
-                found.setdefault(key, []).append((entity.id, entity.name))
+                found.setdefault(key, []).append((entity.path, entity.name))
     return dict(_different(known, found.items()))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hanse.domain.dates import span_words
 from hanse.domain.vocabulary import ACT_RELATIONS, RELATIONS, YES_NO_PROPERTIES
-from hanse.release.views import ClaimRef, Coding, Membership, NetworkRow, Tie, Value
+from hanse.release.views import Admission, ClaimRef, Coding, Membership, NetworkRow, Tie, Value
 from hanse.web.cldr import sort_key
 from hanse.web.language import DEFAULT, counted, current, gettext, plainly
 from hanse.web.language import gettext as _
@@ -204,6 +204,16 @@ def since_words(item: Membership) -> str:
     """The stated time of a membership, under a heading that says "Since" already."""
     span = span_words(item.start, item.end)
     return day(item.start) if span == f"since {item.start}" else day(span).removeprefix("since ")
+
+
+def size_words(admission: Admission) -> str:
+    """The size of authorities that may join: from 50 000 inhabitants up to 100 000 inhabitants."""
+    least, most = admission.population_min, admission.population_max
+    if least is not None and most is not None:
+        return plainly("from %(least)s inhabitants up to %(most)s inhabitants", least=number(least), most=number(most))
+    if least is not None:
+        return plainly("from %(least)s inhabitants", least=number(least))
+    return plainly("up to %(most)s inhabitants", most=number(most)) if most is not None else ""
 
 
 def where_words(row: NetworkRow, countries: Mapping[str, str]) -> str:

@@ -31,10 +31,10 @@ _names: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NO_NAMES)
 
 
 class Named(Protocol):
-    """Anything with an id and a name: an entity as the views have it."""
+    """Anything with a page and a name: an entity as the views have it."""
 
     @property
-    def id(self) -> str: ...
+    def path(self) -> str: ...
 
     @property
     def name(self) -> str: ...
@@ -76,18 +76,18 @@ def alternates(link: str) -> list[tuple[str, str, str]]:
 
 
 def know_names(names: Mapping[str, str]) -> None:
-    """From here on in this request, show these entities under a name of the reader's language."""
+    """From here on in this request, show these entities, by the paths of their pages, under other names."""
     _names.set(names)
 
 
 def shown_name(entity: Named) -> str:
     """The name of an entity in the reader's language where it is known, else as it is recorded."""
-    return _names.get().get(entity.id, entity.name)
+    return _names.get().get(entity.path, entity.name)
 
 
 def original_name(entity: Named) -> str:
     """The recorded name, where another one is shown; else nothing."""
-    return entity.name if _names.get().get(entity.id, entity.name) != entity.name else ""
+    return entity.name if _names.get().get(entity.path, entity.name) != entity.name else ""
 
 
 def prefix(language: str | None = None) -> str:

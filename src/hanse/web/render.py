@@ -49,6 +49,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "role_words": labels.role_words,
     "when": labels.when,
     "since_words": labels.since_words,
+    "size_words": labels.size_words,
     "where_words": labels.where_words,
     "country_words": labels.country_words,
     "decision_words": labels.decision_words,
@@ -77,6 +78,8 @@ def environment() -> Environment:
     env.filters.update(FILTERS)
     env.globals.update(
         language=language,
+        en=language.in_english,
+        N_=language.noted,
         island_script=islands.script,
         island_styles=islands.styles,
         stylesheet=stylesheet().path,
@@ -89,6 +92,7 @@ def environment() -> Environment:
         term=terms.term,
         term_status=terms.statuses,
         term_notes=terms.notes,
+        explained=terms.explained,
         method_note=terms.method_note,
         NAVIGATION=NAVIGATION,
         SITEMAP=SITEMAP,

@@ -66,7 +66,7 @@ class Site:
         return self._countries[key]
 
     def shown_names(self, release: Release) -> Mapping[str, str]:
-        """Names of cities and networks in the reader's language by id, where they are known and differ."""
+        """Names of cities and networks in the reader's language by path, where they are known and differ."""
         spoken = language.current()
         if spoken == language.DEFAULT:
             return {}

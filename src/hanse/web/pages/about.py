@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hanse.domain.measure import MEASURES
+from hanse.domain.saying import say
 from hanse.domain.vocabulary import (
     ADMISSION_WAYS,
     LEVELS,
@@ -16,9 +17,11 @@ from hanse.domain.vocabulary import (
 from hanse.release.views import Context
 from hanse.web.article import Article, read_article
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
+from hanse.web.language import plainly
 from hanse.web.meanings import ADMISSION_MEANINGS, CODING_READINGS, WORDS
 from hanse.web.page import Crumb, Page
-from hanse.web.words import plain
 
 
 @dataclass(frozen=True)
@@ -64,28 +67,29 @@ def correct(asked: Asked) -> Page:
 
 def glossary(asked: Asked) -> Page:
     """Every vocabulary with its words, and the codes of every codebook."""
-    context = asked.view.context
+    context, books = asked.view.context, asked.site.codebooks(asked.release)
     taken: set[str] = set()
     vocabularies = [
-        ("statuses", "What is known of a membership", _plain(STATUSES)),
-        ("memberships", "Kinds of membership", _plain(MEMBERSHIP_RELATIONS)),
-        ("relations", "Other ties of cities", _plain(OTHER_RELATIONS)),
-        ("bodies", "Ties between networks and to organisations", _plain(NETWORK_RELATIONS)),
-        ("kinds", "Kinds of network", _plain(NETWORK_KINDS)),
-        ("levels", "Levels of government", _plain(LEVELS)),
-        ("admission", "Ways in", _plain({way: ADMISSION_MEANINGS[way] for way in ADMISSION_WAYS})),
-        ("readings", "Readings of a coding", _plain(CODING_READINGS)),
-        ("words", "Words of the data", _plain(WORDS)),
-        ("methods", "Words of the methods", tuple((word, *said) for word, said in MEASURES.items())),
-        *((book.key, f"Codebook: {book.title}", book.codes) for book in asked.site.codebooks(asked.release).values()),
+        ("statuses", N_("What is known of a membership"), _plain(STATUSES)),
+        ("memberships", N_("Kinds of membership"), _plain(MEMBERSHIP_RELATIONS)),
+        ("relations", N_("Other ties of cities"), _plain(OTHER_RELATIONS)),
+        ("bodies", N_("Ties between networks and to organisations"), _plain(NETWORK_RELATIONS)),
+        ("kinds", N_("Kinds of network"), _plain(NETWORK_KINDS)),
+        ("levels", N_("Levels of government"), _plain(LEVELS)),
+        ("admission", N_("Ways in"), _plain({way: ADMISSION_MEANINGS[way] for way in ADMISSION_WAYS})),
+        ("readings", N_("Readings of a coding"), _plain(CODING_READINGS)),
+        ("words", N_("Words of the data"), _plain(WORDS)),
+        ("methods", N_("Words of the methods"), tuple((word, *said) for word, said in MEASURES.items())),
+        *((book.key, say("Codebook: {title}", title=book.title), book.codes) for book in books.values()),
     ]
+    extra = {"in_data": [f"group-{key}" for key in books]}
     groups = tuple(_group(f"group-{key}", heading, words, taken) for key, heading, words in vocabularies)
-    crumbs = (Crumb("Glossary", "/glossary"),)
-    return Page(Glossary(context, groups), "glossary.html", "Glossary", crumbs, context, "", "/method")
+    crumbs = (Crumb(N_("Glossary"), "/glossary"),)
+    return Page(Glossary(context, groups), "glossary.html", N_("Glossary"), crumbs, context, "", "/method", extra)
 
 
 def _plain(words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((word, plain(word), meaning) for word, meaning in words.items())
+    return tuple((word, word.replace("_", " "), meaning) for word, meaning in words.items())
 
 
 def _group(key: str, heading: str, words: Sequence[tuple[str, str, str]], taken: set[str]) -> Group:
@@ -107,8 +111,8 @@ def _article(asked: Asked, name: str, notice: str = "") -> Page:
 def _operator(asked: Asked) -> str:
     contact = asked.site.contact
     if contact != "":
-        return f"Corrections, replies and objections to this copy go to {contact}."
-    return (
+        return plainly("Corrections, replies and objections to this copy go to %(contact)s.", contact=contact)
+    return _(
         "Whoever started this copy has set no address for corrections. Changes can be proposed in the repository "
         "of the project, in the files under data/."
     )

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hanse.domain.saying import say
 from hanse.domain.vocabulary import STATUSES
 from hanse.errors import AmbiguousNameError, NotFoundError, UsageError
-from hanse.release.cell import sentence, sort_key
+from hanse.release.cell import sort_key
 from hanse.release.finding import nearest_names
 from hanse.release.views import Context, EntityRef
 from hanse.study.compare import (
@@ -23,10 +24,13 @@ from hanse.study.compare import (
 )
 from hanse.web.context import Asked
 from hanse.web.labels import by_property, country_words
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
+from hanse.web.language import plainly, shown_name
 from hanse.web.page import Crumb, Page, Redirect
-from hanse.web.words import plain
+from hanse.web.words import commas, listed, plain
 
-TITLE: Final = "Compare cities or networks"
+TITLE: Final = N_("Compare cities or networks")
 KINDS: Final = {"cities": "city", "networks": "network"}
 _LONGEST: Final = 200  # characters of a name
 _OFFERED: Final = 12
@@ -57,10 +61,12 @@ def compare(asked: Asked) -> Page | Redirect:
     """The form; two to four names that each mean one entity lead to the comparison."""
     kind = asked.value("kind") or "cities"
     if kind not in KINDS:
-        raise UsageError(f"{kind[:20]!r} cannot be compared", where="kind", hint="choose cities or networks")
+        raise UsageError(
+            say("{kind} cannot be compared", kind=repr(kind[:20])), where="kind", hint=N_("choose cities or networks")
+        )
     names = [name.strip()[:_LONGEST] for name in asked.query.getlist("name") if name.strip() != ""]
     if len(names) > MOST:
-        raise UsageError(f"{len(names)} names are too many", where="name", hint=f"two to four {kind} are compared")
+        raise UsageError(say("{n} names are too many", n=len(names)), where="name", hint=N_("two to four are compared"))
     choices = tuple(_choice(asked, KINDS[kind], name) for name in names)
     found = sorted({choice.entity.id for choice in choices if choice.entity is not None})
     if len(found) >= FEWEST and all(choice.entity is not None for choice in choices):
@@ -139,9 +145,11 @@ def _page(
             if len(refs) > FEWEST
         ],
     }
-    title = sentence(labels)
+    title = listed(labels)
     crumbs = (Crumb(TITLE, "/compare"), Crumb(title))
-    description = f"{title} side by side: what is recorded of each, shared and apart, with sources."
+    description = plainly(
+        "%(names)s side by side: what is recorded of each, shared and apart, with sources.", names=title
+    )
     content = _form(asked, kind, choices) | common | dict(extra)
     return Page(view, "compare.html", title, crumbs, view.context, description, f"/{kind}", content)
 
@@ -152,7 +160,9 @@ def _ids(asked: Asked, kind: str) -> list[str] | Redirect:
     if len(given) == 0:
         return Redirect("/compare", (("kind", kind),))
     if len(given) > MOST:
-        raise UsageError(f"{len(given)} {kind} cannot be set side by side", where="ids", hint="choose two to four")
+        raise UsageError(
+            say("{n} cannot be set side by side", n=len(given)), where="ids", hint=N_("choose two to four")
+        )
     choices = [_choice(asked, KINDS[kind], name) for name in given]
     found = {choice.entity.id for choice in choices if choice.entity is not None}
     if any(choice.entity is None for choice in choices):
@@ -173,9 +183,13 @@ def _choice(asked: Asked, kind: str, name: str) -> Choice:
         return Choice(name, asked.view.find(kind, name), "", "", ())
     except AmbiguousNameError as error:
         meant = (asked.view.catalogue.entity(key) for key, _, _ in error.candidates[:_OFFERED])
-        return Choice(name, None, f"“{name}” is the name of several", "", tuple(ref for ref in meant if ref))
+        return Choice(
+            name, None, say("“{name}” is the name of several", name=name), "", tuple(ref for ref in meant if ref)
+        )
     except NotFoundError as error:
-        return Choice(name, None, f"Nothing here is called “{name}”", error.hint, _near(asked, kind, name))
+        return Choice(
+            name, None, say("Nothing here is called “{name}”", name=name), error.hint, _near(asked, kind, name)
+        )
 
 
 def _near(asked: Asked, kind: str, name: str) -> tuple[EntityRef, ...]:
@@ -223,12 +237,11 @@ def _labels(asked: Asked, refs: Sequence[EntityRef]) -> list[str]:
     """The names, with country and level where two of them bear the same."""
     countries = asked.site.country_names(asked.release)
     counted = Counter(ref.name for ref in refs)
-    return [
-        ref.name
-        if counted[ref.name] == 1
-        else f"{ref.name} ({', '.join(filter(None, (plain(ref.subkind), countries.get(ref.country, ref.country))))})"
-        for ref in refs
-    ]
+    labels = []
+    for ref in refs:
+        more = commas(filter(None, (plain(ref.subkind), countries.get(ref.country, ref.country))))
+        labels.append(shown_name(ref) if counted[ref.name] == 1 else f"{shown_name(ref)} ({more})")
+    return labels
 
 
 def _shorts(sides: Sequence[CitySide] | Sequence[NetworkSide], labels: Sequence[str]) -> list[str]:
@@ -243,5 +256,5 @@ def _holders(of: Sequence[str], refs: Sequence[EntityRef], shorts: Sequence[str]
     """Whom a combination is about, in words."""
     names = [short for ref, short in zip(refs, shorts, strict=True) if ref.id in of]
     if len(names) == len(refs):
-        return {2: "both", 3: "all three", 4: "all four"}[len(names)]
-    return f"{sentence(names)} only"
+        return {2: _("both"), 3: _("all three"), 4: _("all four")}[len(names)]
+    return plainly("%(names)s only", names=listed(names))

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from hanse.domain.saying import say
 from hanse.errors import NotFoundError
 from hanse.package.schema import BY_NAME
 from hanse.publish import exports
 from hanse.release.sheets import DERIVED_MEANINGS
 from hanse.release.views import Context, Info
 from hanse.web.context import Asked
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Download, Page
 from hanse.web.words import plain
 
@@ -42,8 +44,8 @@ def data(asked: Asked) -> Page:
     context = asked.view.context
     tables = tuple(TableRow(path.stem, meaning_of(path.stem), rows_in(path)) for path in table_files(asked))
     view = DataPage(context, asked.release.info(), f"/data/hanse-{asked.release.version}.zip", tables)
-    crumbs = (Crumb("Data", "/data"),)
-    return Page(view, "data.html", "Data", crumbs, context, "All tables of the release", "/data")
+    crumbs = (Crumb(N_("Data"), "/data"),)
+    return Page(view, "data.html", N_("Data"), crumbs, context, N_("All tables of the release"), "/data")
 
 
 def table(asked: Asked, table: str) -> Download:
@@ -51,14 +53,18 @@ def table(asked: Asked, table: str) -> Download:
     path = asked.release.folder / "tables" / f"{table}.csv"
     if _NAME.match(table) is None or not path.is_file():
         names = ", ".join(file.stem for file in table_files(asked))
-        raise NotFoundError(f"there is no table {table!r}", hint=f"tables: {names}")
+        raise NotFoundError(say("there is no table {name}", name=repr(table)), hint=say("tables: {names}", names=names))
     return Download(path.read_bytes(), "text/csv; charset=utf-8", f"{table}.csv")
 
 
 def archive(asked: Asked, version: str) -> Download:
     """Every table, what its columns mean, licence and citation in one zip."""
     if version != asked.release.version:
-        raise NotFoundError(f"release {version!r} is not served here", hint=f"served: {asked.release.version}")
+        served = say("served: {version}", version=asked.release.version)
+        raise NotFoundError(
+            say("release {version} is not served here", version=repr(version)),
+            hint=served,
+        )
     content = asked.release.contents.remember("archive", lambda: exports.archive(asked.release))
     return Download(content, "application/zip", f"hanse-{version}.zip")
 

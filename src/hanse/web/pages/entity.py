@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from hanse.release.views import EntityProfile, Tie, Value
+from hanse.web import tables
 from hanse.web.context import Asked
 from hanse.web.labels import relation_words
+from hanse.web.language import noted as N_
+from hanse.web.language import plainly, shown_name
 from hanse.web.page import Crumb, Page, Redirect
 from hanse.web.words import sentence, web_address
 
@@ -22,30 +25,30 @@ class Kind:
 
 FORA = Kind(
     "forum",
-    "Fora",
+    N_("Fora"),
     "/fora",
-    "International meetings and processes where cities speak or want to, and how they get in.",
+    N_("International meetings and processes where cities speak or want to, and how they get in."),
     ("organiser", "periodicity", "how_cities_get_in"),
 )
 FUNDS = Kind(
     "fund",
-    "Funds",
+    N_("Funds"),
     "/funds",
-    "Who pays for networks and for what cities do in them, and whether a city can apply itself.",
+    N_("Who pays for networks and for what cities do in them, and whether a city can apply itself."),
     ("funder", "what_is_funded", "city_access", "amount"),
 )
 INSTRUMENTS = Kind(
     "instrument",
-    "Instruments",
+    N_("Instruments"),
     "/instruments",
-    "Indices, benchmarks and tools that cities are measured by or measure themselves with.",
+    N_("Indices, benchmarks and tools that cities are measured by or measure themselves with."),
     ("initiator", "founded", "secretariat"),
 )
 ORGANISATIONS = Kind(
     "organisation",
-    "Organisations",
+    N_("Organisations"),
     "/organisations",
-    "Bodies that started, fund, convene or host networks.",
+    N_("Bodies that started, fund, convene or host networks."),
     ("funder", "what_is_funded", "city_access"),
 )
 
@@ -98,7 +101,17 @@ def listing(asked: Asked, kind: Kind) -> Page:
     rows = [(row, [(name, values_of(row, name)) for name in columns]) for row in view.rows]
     crumbs = (Crumb(kind.title, kind.path),)
     extra = {"lead": kind.lead, "columns": columns, "rows": rows}
-    return Page(view, "entities.html", kind.title, crumbs, view.context, kind.lead, kind.path, extra)
+    return Page(
+        view,
+        "entities.html",
+        kind.title,
+        crumbs,
+        view.context,
+        kind.lead,
+        kind.path,
+        extra,
+        table=tables.entities(view, columns),
+    )
 
 
 def values_of(row: EntityProfile, name: str) -> list[Value]:
@@ -115,9 +128,11 @@ def profile(asked: Asked, key: str, view: EntityProfile, home: Crumb, kind_words
     """The page of a document, forum, fund, instrument or organisation; another kind or id is sent to its own page."""
     if asked.path != view.entity.path:
         return Redirect(view.entity.path)
-    crumbs = (home, Crumb(view.entity.name, view.entity.path))
+    crumbs = (home, Crumb(shown_name(view.entity), view.entity.path))
     extra = {"kind_words": kind_words, "website": web_address(view.website), "groups": groups_of(view)}
-    return Page(view, "entity.html", view.entity.name, crumbs, view.context, "", home.path, extra)
+    return Page(
+        view, "entity.html", view.entity.name, crumbs, view.context, "", home.path, extra, table=tables.ties(view)
+    )
 
 
 def groups_of(view: EntityProfile) -> list[tuple[str, list[Tie]]]:
@@ -125,6 +140,7 @@ def groups_of(view: EntityProfile) -> list[tuple[str, list[Tie]]]:
     groups: dict[str, list[Tie]] = {}
     for tie in view.ties:
         is_object = tie.object is not None and tie.object.id == view.entity.id
-        heading = f"Who {relation_words(tie.relation)} it" if is_object else sentence(relation_words(tie.relation))
+        said = relation_words(tie.relation)
+        heading = plainly("Who %(relation)s it", relation=said) if is_object else sentence(said)
         groups.setdefault(heading, []).append(tie)
     return sorted(groups.items())

@@ -6,8 +6,11 @@ from typing import Generic, TypeVar
 
 from anyascii import anyascii
 
+from hanse.domain.saying import say
 from hanse.errors import UsageError
+from hanse.web.cldr import sort_key
 from hanse.web.context import Asked
+from hanse.web.language import DEFAULT, Named, current, shown_name
 
 Row = TypeVar("Row")
 PAGE_SIZE = 100
@@ -36,6 +39,13 @@ class Part(Generic[Row]):
         }
 
 
+def by_shown_name(rows: Sequence[Row], entity_of: Callable[[Row], Named]) -> Sequence[Row]:
+    """Rows A to Z by the names that readers see; in English these are the recorded ones, and the order is kept."""
+    if current() == DEFAULT:
+        return rows
+    return sorted(rows, key=lambda row: sort_key(shown_name(entity_of(row))))
+
+
 def initial(name: str) -> str:
     """The letter a name is filed under: Łódź under L, 大阪 under D, 3 and other signs under #."""
     first = anyascii(name).lstrip("#<\"'( ")[:1].upper()
@@ -47,7 +57,9 @@ def part_of(rows: Sequence[Row], asked: Asked, *, size: int = PAGE_SIZE) -> Part
     pages = max(1, -(-len(rows) // size))
     number = asked.whole("page", 1, low=1)
     if number > pages:
-        raise UsageError(f"there is no page {number}", where="page", hint=f"the list has {pages}")
+        raise UsageError(
+            say("there is no page {number}", number=number), where="page", hint=say("the list has {pages}", pages=pages)
+        )
     return Part(tuple(rows[(number - 1) * size : number * size]), len(rows), number, pages)
 
 

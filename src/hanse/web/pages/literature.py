@@ -6,21 +6,30 @@ from hanse.domain.vocabulary import REPRODUCE_BASES, VERDICTS
 from hanse.errors import NotFoundError
 from hanse.publish.reproduce import Check, Report, Table1Cell
 from hanse.release.views import Context
+from hanse.web import tables
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
+from hanse.web.language import plainly
 from hanse.web.page import Crumb, Page
+from hanse.web.words import day, plain
 
-VERDICT_WORDS = {"agrees": "agrees", "differs": "differs", "cannot_check": "cannot be checked"}
+VERDICT_WORDS = {"agrees": N_("agrees"), "differs": N_("differs"), "cannot_check": N_("cannot be checked")}
 BASIS_WORDS = {
-    "independent data": "Recomputed from data that none of the papers supplied. Only agreement here is a confirmation.",
-    "internal arithmetic": "Recomputed from other figures of the same paper. Agreement shows that it is consistent.",
-    "transcription": "The figure is recorded as printed. Agreement shows that it was copied rightly, no more.",
+    "independent data": N_(
+        "Recomputed from data that none of the papers supplied. Only agreement here is a confirmation."
+    ),
+    "internal arithmetic": N_(
+        "Recomputed from other figures of the same paper. Agreement shows that it is consistent."
+    ),
+    "transcription": N_("The figure is recorded as printed. Agreement shows that it was copied rightly, no more."),
 }
 CELL_WORDS = {
-    "agrees": "other sources agree",
-    "differs": "other sources differ",
-    "disputed": "other sources contradict each other",
-    "older list": "only an older list has it",
-    "no other source": "no other source tells",
+    "agrees": N_("other sources agree"),
+    "differs": N_("other sources differ"),
+    "disputed": N_("other sources contradict each other"),
+    "older list": N_("only an older list has it"),
+    "no other source": N_("no other source tells"),
 }
 FILTERS = ("paper", "verdict", "basis")
 
@@ -37,7 +46,7 @@ def reproduce(asked: Asked) -> Page:
     """Every checked figure by paper, and the annex table of oomen2018 beside all other sources."""
     report = asked.site.report(asked.release)
     if report is None:
-        raise NotFoundError("This copy was started without the figures of the literature.", hint="hanse reproduce")
+        raise NotFoundError(N_("This copy was started without the figures of the literature."), hint="hanse reproduce")
     chosen = asked.filters(*FILTERS)
     checks = [check for check in report.checks if all(getattr(check, name) == text for name, text in chosen.items())]
     extra = {
@@ -53,9 +62,19 @@ def reproduce(asked: Asked) -> Page:
         "papers": paper_names(asked),
     }
     context = asked.view.context
-    crumbs = (Crumb("The literature checked", "/reproduce"),)
-    title = "The figures of the literature, checked"
-    return Page(Literature(context, report), "reproduce.html", title, crumbs, context, "", "/reproduce", extra)
+    crumbs = (Crumb(N_("The literature checked"), "/reproduce"),)
+    title = N_("The figures of the literature, checked")
+    return Page(
+        Literature(context, report),
+        "reproduce.html",
+        title,
+        crumbs,
+        context,
+        "",
+        "/reproduce",
+        extra,
+        table=tables.checks(report, [check.id for check in checks]),
+    )
 
 
 def by_paper(checks: list[Check]) -> list[tuple[str, list[Check]]]:
@@ -88,6 +107,7 @@ def paper_names(asked: Asked) -> dict[str, str]:
 
 def cell_text(cell: Table1Cell) -> str:
     """A cell of the annex table in words, for hover and screen readers."""
-    printed = "marked in the table" if cell.mark else "not marked in the table"
-    later = f", first listed elsewhere {cell.later}" if cell.later else ""
-    return f"{printed}; {CELL_WORDS[cell.verdict]}{f' ({cell.status})' if cell.status else ''}{later}".replace("_", " ")
+    printed = _("marked in the table") if cell.mark else _("not marked in the table")
+    later = plainly(", first listed elsewhere %(day)s", day=day(cell.later)) if cell.later else ""
+    status = f" ({plain(cell.status)})" if cell.status else ""
+    return f"{printed}; {_(CELL_WORDS[cell.verdict])}{status}{later}"

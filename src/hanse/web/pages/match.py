@@ -10,12 +10,13 @@ from hanse.resolve.added import added_cells, added_columns
 from hanse.resolve.resolution import Option, Query, Resolution
 from hanse.web import tabular
 from hanse.web.context import Asked
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Download, Page
 from hanse.web.sheet import safe
 from hanse.web.tabular import Columns, Table
 
-TITLE: Final = "Match your names"
-DECISIONS: Final = {"match": "match", "ambiguous": "several possible", "none": "not found"}
+TITLE: Final = N_("Match your names")
+DECISIONS: Final = {"match": N_("match"), "ambiguous": N_("several possible"), "none": N_("not found")}
 SHOWN: Final = 500  # rows on the page; the download has all
 _OFFERED: Final = 6
 _EXAMPLE: Final = "Gent\nLinköpings kommun\nMoab, UT\nΘεσσαλονίκης\nKreisfreie Stadt Mannheim"
@@ -105,7 +106,7 @@ def page_of(asked: Asked, view: MatchView, filled: Filled | None = None, problem
         "shown": SHOWN,
     }
     crumbs = (Crumb(TITLE, "/match"),)
-    description = (
+    description = N_(
         "Paste names of cities or upload a table: each is matched with a place and a local authority, with reasons."
     )
     return Page(view, "match.html", TITLE, crumbs, asked.view.context, description, "/match", extra)

@@ -2,6 +2,7 @@
 
 from hanse.web.article import read_article
 from hanse.web.context import Asked
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 
 
@@ -10,5 +11,5 @@ def method(asked: Asked) -> Page:
     view = asked.view.method()
     article = read_article("method", view.context)
     extra = {"article": article, "book_names": {key: title for key, title, _ in view.codebooks}}
-    crumbs = (Crumb("Method", "/method"),)
+    crumbs = (Crumb(N_("Method"), "/method"),)
     return Page(view, "method.html", article.title, crumbs, view.context, article.lead, "/method", extra)

@@ -3,16 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from hanse.domain.vocabulary import STATUSES
 from hanse.release.views import Coding, NetworkProfile, Value
+from hanse.web import pictures, tables
 from hanse.web.charts.size import sizes_over_time
 from hanse.web.context import Asked
 from hanse.web.labels import COVERAGE, country_words
+from hanse.web.language import counted, plainly, shown_name
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Download, Page, Redirect
-from hanse.web.pages.listing import lettered_part
+from hanse.web.pages.listing import by_shown_name, lettered_part
 from hanse.web.sheet import roster_sheet
 from hanse.web.site import Codebook
-from hanse.web.words import day, number, plain, plural, sentence, web_address, year_of
+from hanse.web.words import commas, day, number, plain, sentence, web_address, year_of
 
 
 @dataclass(frozen=True)
@@ -25,15 +31,15 @@ class Book:
 
 
 FILTERS = {
-    "kind": "Kind",
-    "scale": "Scale",
-    "mode": "Mode of creation",
-    "function": "Function",
-    "area": "Where it works",
-    "admission": "Way in",
-    "coverage": "Members held",
+    "kind": N_("Kind"),
+    "scale": N_("Scale"),
+    "mode": N_("Mode of creation"),
+    "function": N_("Function"),
+    "area": N_("Where it works"),
+    "admission": N_("Way in"),
+    "coverage": N_("Members held"),
 }
-HOME = Crumb("Networks", "/networks")
+HOME = Crumb(N_("Networks"), "/networks")
 KEY_FACTS = ("founded", "ended", "initiator", "secretariat", "funders")  # beside the text; the others below it
 
 
@@ -41,11 +47,23 @@ def networks(asked: Asked) -> Page:
     """Networks A to Z, narrowed by the filters that are set."""
     chosen = asked.filters(*FILTERS)
     view = asked.view.networks(**chosen)
-    part = lettered_part(view.rows, asked, lambda row: row.network.name)
-    codes = {code: label for book in asked.site.codebooks(asked.release).values() for code, label, _ in book.codes}
+    part = lettered_part(by_shown_name(view.rows, lambda row: row.network), asked, lambda row: shown_name(row.network))
+    codes = {
+        code: label for book in asked.site.codebooks(asked.release).values() for code, label, _meaning in book.codes
+    }
     names = {"area": asked.site.country_names(asked.release), "mode": codes, "function": codes, "coverage": COVERAGE}
     extra = part.values() | {"chosen": chosen, "labels": FILTERS, "names": names}
-    return Page(view, "networks.html", "Networks", (HOME,), view.context, "", "/networks", extra)
+    return Page(
+        view,
+        "networks.html",
+        N_("Networks"),
+        (HOME,),
+        view.context,
+        "",
+        "/networks",
+        extra,
+        table=tables.networks(view),
+    )
 
 
 def network(asked: Asked, key: str) -> Page | Redirect:
@@ -53,17 +71,21 @@ def network(asked: Asked, key: str) -> Page | Redirect:
     view = asked.view.network(key)
     if view.network.id != key:
         return Redirect(view.network.path)
-    crumbs = (HOME, Crumb(view.network.name, view.network.path))
+    crumbs = (HOME, Crumb(shown_name(view.network), view.network.path))
     summary = summary_of(view)
+    size = sizes_over_time(view.sizes, view.rosters)
+    extra = _extra(view, asked, summary, size)
     return Page(
         view,
         "network.html",
-        view.network.name,
+        shown_name(view.network),
         crumbs,
         view.context,
         summary,
         "/networks",
-        _extra(view, asked, summary),
+        extra,
+        table=tables.members(view),
+        drawings=pictures.network_size(view, size),
     )
 
 
@@ -75,40 +97,41 @@ def sheet(asked: Asked, key: str) -> Download | Redirect:
     return Download(roster_sheet(view), "text/csv; charset=utf-8", f"roster-{view.network.id}.csv")
 
 
-def _extra(view: NetworkProfile, asked: Asked, summary: str) -> dict[str, object]:
+def _extra(view: NetworkProfile, asked: Asked, summary: str, size: Markup) -> dict[str, object]:
     countries = asked.site.country_names(asked.release)
-    drawing = sizes_over_time(view.sizes, view.rosters)
     return {
         "summary": summary,
         "names": [name for name in (view.acronym, *view.other_names) if name and name != view.network.name],
         "website": web_address(view.website),
         "books": books_of(view.codings, asked.site.codebooks(asked.release)),
-        "has_models": any(kind == "language model" for coding in view.codings for _, kind, _ in coding.decisions),
+        "has_models": any(
+            kind == "language model" for coding in view.codings for _coder, kind, _decision in coding.decisions
+        ),
         "ways": ways_of(view),
         "area_words": country_words(view.admission.area, countries) if view.admission else "",
         "members_words": members_words(view),
         "statuses": [word for word in STATUSES if view.status_counts.get(word, 0) > 0],
-        "size_drawing": drawing,
+        "size_drawing": size,
         "key_facts": [value for value in view.facts if value.property in KEY_FACTS],
         "more_facts": [value for value in view.facts if value.property not in KEY_FACTS],
-        "onpage": on_page(view, has_drawing=drawing != ""),
+        "onpage": on_page(view, has_drawing=size != ""),
     }
 
 
 def on_page(view: NetworkProfile, *, has_drawing: bool) -> list[tuple[str, str]]:
     """Anchors of the sections that the page has."""
     sections = (
-        ("join", "How to join", True),
-        ("members", f"Members ({number(len(view.memberships))})", True),
-        ("size", "Size over time", has_drawing),
-        ("work", "What it does", True),
-        ("nested", "Part of, and parts", len(view.parents + view.children) > 0),
-        ("organisations", "Who started and pays for it", len(view.organisations) > 0),
-        ("other", "Other roles", len(view.other_ties) > 0),
-        ("documents", "Documents", len(view.documents) > 0),
-        ("stated", "As stated in sources", any(value.property not in KEY_FACTS for value in view.facts)),
-        ("lists", "Lists held", True),
-        ("missing", "What is missing", True),
+        ("join", _("How to join"), True),
+        ("members", plainly("Members (%(n)s)", n=number(len(view.memberships))), True),
+        ("size", _("Size over time"), has_drawing),
+        ("work", _("What it does"), True),
+        ("nested", _("Part of, and parts"), len(view.parents + view.children) > 0),
+        ("organisations", _("Who started and pays for it"), len(view.organisations) > 0),
+        ("other", _("Other roles"), len(view.other_ties) > 0),
+        ("documents", _("Documents"), len(view.documents) > 0),
+        ("stated", _("As stated in sources"), any(value.property not in KEY_FACTS for value in view.facts)),
+        ("lists", _("Lists held"), True),
+        ("missing", _("What is missing"), True),
     )
     return [(anchor, label) for anchor, label, is_there in sections if is_there]
 
@@ -116,7 +139,7 @@ def on_page(view: NetworkProfile, *, has_drawing: bool) -> list[tuple[str, str]]
 def ways_of(view: NetworkProfile) -> str:
     """The ways in, in words."""
     ways = [plain(way) for way in view.admission.ways if way != "unknown"] if view.admission else []
-    return ", ".join(ways) or "not known from the sources held here"
+    return commas(ways) or _("not known from the sources held here")
 
 
 def latest_size(view: NetworkProfile) -> Value | None:
@@ -131,21 +154,38 @@ def summary_of(view: NetworkProfile) -> str:
     stated = ""
     if size is not None:
         when = f" ({day(size.valid)})" if size.valid and year_of(size.valid) not in size.value else ""
-        stated = f" Size as stated: {size.value}{when}."
+        stated = " " + plainly("Size as stated: %(size)s.", size=f"{size.value}{when}")
     if len(view.memberships) == 0:
-        return "No member is recorded in the lists held here." + stated
+        return _("No member is recorded in the lists held here.") + stated
     as_of = day(view.context.as_of)
-    return f"{plural(view.counted, 'member')} counted on {as_of}.{stated}"
+    return (
+        counted("%(num)s member counted on %(day)s.", "%(num)s members counted on %(day)s.", view.counted, day=as_of)
+        + stated
+    )
+
+
+def counted_members(view: NetworkProfile) -> str:
+    """How many members are counted on the day."""
+    return counted(
+        "%(num)s member counted on %(day)s.",
+        "%(num)s members counted on %(day)s.",
+        view.counted,
+        day=day(view.context.as_of),
+    )
 
 
 def members_words(view: NetworkProfile) -> str:
     """How many memberships have which status, in words."""
     parts = [
-        f"{number(view.status_counts[word])} {word.replace('_', ' ')}"
+        plainly("%(n)s %(status)s", n=number(view.status_counts[word]), status=plain(word))
         for word in STATUSES
         if view.status_counts.get(word, 0) > 0
     ]
-    return f"{sentence(', '.join(parts))}. Cities of the first three kinds are counted: {number(view.counted)}."
+    return plainly(
+        "%(kinds)s. Cities of the first three kinds are counted: %(n)s.",
+        kinds=sentence(commas(parts)),
+        n=number(view.counted),
+    )
 
 
 def books_of(codings: Sequence[Coding], known: Mapping[str, Codebook]) -> tuple[Book, ...]:
@@ -175,7 +215,7 @@ def _classes(books: Mapping[str, Sequence[Coding]]) -> Book:
         told = [row for row in rows if row.reading not in ("not shown", "agreed absent")]
         lines += [(f"{title}: {row.label or row.code}", row) for row in told]
         silent += [title] if len(told) == 0 else []
-    return Book("How it is classed", tuple(lines), tuple(silent))
+    return Book(N_("How it is classed"), tuple(lines), tuple(silent))
 
 
 def _title(key: str, known: Mapping[str, Codebook]) -> str:

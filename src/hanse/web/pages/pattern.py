@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from hanse.release.views import Context
 from hanse.web.context import Asked
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.render import environment
 from hanse.web.stylesheet import HERE
@@ -92,8 +93,8 @@ def patterns(asked: Asked) -> Page:
     context = asked.view.context
     found = read_patterns()
     view = PatternList(context, tuple((item.key, item.title, item.about) for item in found))
-    crumbs = (Crumb("Components", "/patterns"),)
-    page = Page(view, "patterns.html", "Components", crumbs, context, "Components of this site")
+    crumbs = (Crumb(N_("Components"), "/patterns"),)
+    page = Page(view, "patterns.html", N_("Components"), crumbs, context, N_("Components of this site"))
     values = {
         "page": page, "ctx": context, "asked": asked, "link": asked.link, "here": asked.here,
         "countries": asked.site.country_names(asked.release),
