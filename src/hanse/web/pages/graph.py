@@ -59,7 +59,7 @@ def graph(asked: Asked) -> Page:
         "summary": summary_of(view),
         "is_default": is_default(asked),
         "gexf": asked.here().replace("/graph", "/graph.gexf", 1),
-        "picture": asked.here().replace("/graph", "/graph.svg", 1),
+        "picture": asked.form("svg"),
         "words": island_words(),
         **_tables(asked, view),
     }
