@@ -112,8 +112,8 @@ def words_of_script(view: MapView) -> dict[str, str]:
     return {
         "map": _("Map of the world. Arrow keys move it, plus and minus change its scale."),
         "memberships": _("Recorded memberships: {n}"),
-        "shown": _("{n} of {total}, A to Z"),
-        "picked": _("Chosen: {n}"),
+        "shown": _("{n} of {total}, A to Z."),
+        "picked": _("Chosen: {n}."),
         "unsearched": _("Nobody has searched here yet."),
         "more": _("Move closer to list more."),
         "failed": _("The map of that year could not be fetched."),
