@@ -157,8 +157,11 @@ def _svg(page: Page, asked: Asked) -> str:
 
 def _embed(page: Page, asked: Asked) -> str:
     picture = _picture(page, asked)
-    hatch = HATCH if "url(#hatch)" in picture.svg and 'id="hatch"' not in picture.svg else Markup("")
-    return render("embed.html", {"picture": picture, "ctx": page.context, "asked": asked, "hatch": hatch})
+    drawn = picture.drawn()
+    hatch = HATCH if "url(#hatch)" in drawn and 'id="hatch"' not in drawn else Markup("")
+    return render(
+        "embed.html", {"picture": picture, "drawn": drawn, "ctx": page.context, "asked": asked, "hatch": hatch}
+    )
 
 
 def _file_name(asked: Asked) -> str:

@@ -73,7 +73,8 @@ class FormConverter:
 
     def to_url(self, value: Form) -> str:
         """The ending of a form."""
-        return str(value.value)
+        ending: str = value.value
+        return ending
 
 
 class KeyConverter:

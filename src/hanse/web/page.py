@@ -1,11 +1,15 @@
 """What a page function hands back: the view to show, the template, and the words around it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, overload
 
 from markupsafe import Markup
 
 from hanse.release.views import Context
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -16,14 +20,37 @@ class Crumb:
     path: str = ""
 
 
+class Later(Sequence[Item]):
+    """A list that is made when somebody reads it: most readers of a page do not take its table along."""
+
+    def __init__(self, make: Callable[[], Sequence[Item]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Sequence[Item]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        """The item or items at a place."""
+        return self._made[at]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._made)
+
+
 @dataclass(frozen=True)
 class Table:
     """The data behind a page as one table: what its address with ``.csv`` gives."""
 
     columns: tuple[str, ...]  # snake_case, with the unit where there is one: members, share_percent
-    rows: tuple[tuple[object, ...], ...]
-    sources: tuple[str, ...] = ()  # keys of the sources that the rows rest on
-    row_sources: tuple[str, ...] = ()  # where rows restate what one source says: the source of each row
+    rows: Sequence[tuple[object, ...]]
+    sources: Sequence[str] = ()  # keys of the sources that the rows rest on
+    row_sources: Sequence[str] = ()  # where rows restate what one source says: the source of each row
     meanings: Mapping[str, str] = field(default_factory=dict)  # of columns that web/columns.py does not know
 
 
@@ -36,6 +63,11 @@ class Drawing:
     subtitle: str = ""  # definition, unit, scope
     source: str = ""
     table: Table | None = None  # the data of this drawing, where that is not the table of the page
+    make: Callable[[], Markup] | None = None  # draws it, where the page itself shows it otherwise: ``svg`` is blank
+
+    def drawn(self) -> Markup:
+        """The drawing itself."""
+        return self.svg if self.make is None else self.make()
 
 
 @dataclass(frozen=True)
@@ -67,13 +99,17 @@ class Page:
         return next((name for name, drawing in self.drawings.items() if drawing.svg == svg), None)
 
     def picture(self, name: str) -> Drawing | None:
-        """The picture of that name, "" for the main one; None where there is none."""
-        return self.drawing if name == "" else self.drawings.get(name)
+        """The picture of that name, "" for the main one, else the first; None where there is none."""
+        if name != "" or self.drawing is not None:
+            return self.drawing if name == "" else self.drawings.get(name)
+        return next(iter(self.drawings.values()), None)
 
     def table_of(self, name: str) -> Table | None:
         """The data behind the picture of that name, else the table of the page."""
         picture = self.picture(name)
-        return self.table if picture is None or picture.table is None else picture.table
+        if picture is None or picture.table is None or (name == "" and self.table is not None):
+            return self.table
+        return picture.table
 
 
 @dataclass(frozen=True)

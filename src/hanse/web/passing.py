@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hanse.web.context import Asked
-from hanse.web.page import Page, Table
+from hanse.web.page import Table
 
 Barred = Mapping[str, str]  # key of a collection -> derived_only or no
 
@@ -82,10 +82,3 @@ def _falls(item: Any, barred: Barred) -> bool:
     words = {barred.get(claim.get("collection", ""), "yes") for claim in claims}
     is_derived = "is_counted" in item
     return words == {"no"} or ("yes" not in words and not is_derived)
-
-
-def page_without(page: Page, asked: Asked) -> Page:
-    """The page with every table reduced to what may be passed on."""
-    if page.table is None:
-        return page
-    return replace(page, table=passed_on(page.table, asked))

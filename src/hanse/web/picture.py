@@ -46,7 +46,7 @@ def svg_of(drawing: Drawing, colophon: str, *, origin: str = "", is_rtl: bool = 
     sheet.text(drawing.title, 21, "title")
     sheet.text(drawing.subtitle, 14, "note")
     sheet.gap(10)
-    chart, height = _placed(str(drawing.svg), sheet.y)
+    chart, height = _placed(str(drawing.drawn()), sheet.y)
     sheet.y += height
     sheet.gap(6)
     sheet.text(drawing.source, 12.5, "note")
