@@ -1,6 +1,7 @@
 """One cell of the overlap matrix: how dark, which number, and the sentence that says what it means."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import escape
 
@@ -37,13 +38,13 @@ class Cell:
     title: str
     mark: str = ""  # more | fewer: beside the number, never the colour
 
-    @property
+    @cached_property
     def classes(self) -> str:
         """Classes of the table cell."""
         shade = f"heat-{self.step}" if self.kind == "value" else f"heat-{self.kind}"
         return f"{shade} heat-{self.mark}" if self.mark else shade
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The number, ready for HTML."""
         return str(escape(self.plain))
@@ -58,9 +59,7 @@ def cell_of(pair: PlacedPair, sides: Sides, shows: str, top: int) -> Cell:
 def why_not(pair: PlacedPair, sides: Sides) -> str:
     """Why the members of a pair cannot be judged, in the reader's language."""
     parts = [
-        f"{side.label}: {_(REASONS.get(side.held, side.held))}"
-        for side in sides
-        if side.network.id in pair.why_not
+        f"{side.label}: {_(REASONS.get(side.held, side.held))}" for side in sides if side.network.id in pair.why_not
     ]
     return "; ".join(parts)
 

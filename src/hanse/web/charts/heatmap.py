@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from hanse.advise.overlap_ground import PlacedNetwork, PlacedPair
 from hanse.advise.overlap_matrix import OverlapMatrix
 from hanse.web.charts.heatcell import Cell, cell_of, top_of
-from hanse.web.charts.svg import element, join
+from hanse.web.charts.svg import element
 from hanse.web.language import gettext as _
 from hanse.web.language import ngettext, translated
 from hanse.web.words import number
@@ -26,12 +26,17 @@ class Link:
     before: str  # what stands before the ids
     after: str  # the query that keeps day and scope
 
-    def to(self, pair: PlacedPair) -> str:
-        """The address of the page of ``pair``."""
-        return f"{self.before}{pair.first}/{pair.second}{self.after}"
+
+@dataclass(frozen=True)
+class Drawn:
+    """A pair, its cell, and the sentence of the cell ready for HTML."""
+
+    pair: PlacedPair
+    cell: Cell
+    quoted: str
 
 
-Cells = Mapping[tuple[str, str], tuple[PlacedPair, Cell]]
+Cells = Mapping[tuple[str, str], Drawn]
 
 
 def cells_of(view: OverlapMatrix) -> Cells:
@@ -41,7 +46,8 @@ def cells_of(view: OverlapMatrix) -> Cells:
     found = {}
     for pair in view.pairs:
         sides = (networks[pair.first], networks[pair.second])
-        found[pair.first, pair.second] = (pair, cell_of(pair, sides, view.asking.shows, top))
+        cell = cell_of(pair, sides, view.asking.shows, top)
+        found[pair.first, pair.second] = Drawn(pair, cell, str(escape(cell.title)))
     return found
 
 
@@ -88,16 +94,18 @@ def _row(
             size = _("%(name)s: %(members)s members counted") % {"name": one.network.name, "members": one.members}
             parts.append(f'<td class="heat-size{edge}" title="{escape(size)}">{one.members}</td>')
             continue
-        pair, cell = cells.get((own, other.network.id)) or cells[other.network.id, own]
-        is_second = place[other.network.id] > at or cell.kind == "unknown"
-        parts.append(_linked(cell, edge, link.to(pair), ' tabindex="-1"' if is_second else ""))
+        drawn = cells.get((own, other.network.id)) or cells[other.network.id, own]
+        is_second = place[other.network.id] > at or drawn.cell.kind == "unknown"
+        parts.append(_linked(drawn, edge, link, ' tabindex="-1"' if is_second else ""))
     chosen = ' class="heat-own"' if own == view.asking.network else ""
     name = f'<a href="{_of_network(link, one)}" title="{escape(one.network.name)}" dir="auto">{escape(one.label)}</a>'
     return f'<tr{chosen}><th scope="row" class="heat-name">{name}</th>{"".join(parts)}</tr>'
 
 
-def _linked(cell: Cell, edge: str, href: str, tab: str) -> str:
-    return f'<td class="{cell.classes}{edge}"><a href="{href}" title="{escape(cell.title)}"{tab}>{cell.text}</a></td>'
+def _linked(drawn: Drawn, edge: str, link: Link, tab: str) -> str:
+    href = f"{link.before}{drawn.pair.first}/{drawn.pair.second}{link.after}"
+    cell = drawn.cell
+    return f'<td class="{cell.classes}{edge}"><a href="{href}" title="{drawn.quoted}"{tab}>{cell.text}</a></td>'
 
 
 def _of_network(link: Link, one: PlacedNetwork) -> str:
@@ -110,21 +118,23 @@ def _short(name: str) -> str:
 
 
 def picture(view: OverlapMatrix, cells: Cells) -> Markup:
-    """The same matrix as one drawing without links."""
+    """The same matrix as one drawing without links. Written out, as it holds thousands of parts."""
     n = len(view.networks)
     width, height = NAMES + n * SIDE + 10, HEAD + n * SIDE + 10
     starts = {block.networks[0] for block in view.blocks}
-    parts = list(chain(_names(view.networks), _edges(view.networks, starts)))
-    for y, one in enumerate(view.networks):
-        for x, other in enumerate(view.networks):
-            left, top = NAMES + x * SIDE, HEAD + y * SIDE
-            if one is other:
-                parts.append(_number(left, top, str(one.members), "strong"))
-                continue
-            key = (one.network.id, other.network.id)
-            parts += _drawn((cells.get(key) or cells[key[1], key[0]])[1], left, top)
+    parts = [str(part) for part in chain(_names(view.networks), _edges(view.networks, starts))]
+    ids = [one.network.id for one in view.networks]
+    for y, one in enumerate(ids):
+        parts.append(_number(NAMES + y * SIDE, HEAD + y * SIDE, str(view.networks[y].members), "strong"))
+        for x in range(y):
+            other = ids[x]
+            cell = (cells.get((one, other)) or cells[other, one]).cell
+            if cell.kind != "unknown":
+                parts.append(_drawn(cell, NAMES + x * SIDE, HEAD + y * SIDE))
+                parts.append(_drawn(cell, NAMES + y * SIDE, HEAD + x * SIDE))
     label = _("Networks by networks")
-    return element("svg", join(parts), viewBox=f"0 0 {width} {height}", class_="chart", role="img", aria_label=label)
+    inside = Markup("".join(parts))
+    return element("svg", inside, viewBox=f"0 0 {width} {height}", class_="chart", role="img", aria_label=label)
 
 
 def _names(networks: Iterable[PlacedNetwork]) -> Iterable[Markup]:
@@ -152,27 +162,20 @@ def _edges(networks: Iterable[PlacedNetwork], starts: set[str]) -> Iterable[Mark
             yield element("line", x1=NAMES, x2=end, y1=y, y2=y, class_="axis")
 
 
-def _drawn(cell: Cell, left: float, top: float) -> Iterable[Markup]:
-    inside = {"x": left + 1, "y": top + 1, "width": SIDE - 2, "height": SIDE - 2}
-    if cell.kind == "value":
-        yield element("rect", class_="base", fill_opacity=OPACITY[cell.step], **inside)
-        yield _number(left, top, cell.plain, "on-mark" if cell.step == len(OPACITY) - 1 else "label")
-    elif cell.kind == "least":
-        yield element("rect", class_="grid", fill="none", **inside)
-        yield _number(left, top, cell.plain, "")
-    if cell.mark != "":
-        x, up, down = left + SIDE - 2, top + 2, top + SIDE - 2
-        corner = f"M{x} {up}v7l-7 -7z" if cell.mark == "more" else f"M{x} {down}v-7l-7 7z"
-        yield element("path", d=corner, class_="now-label")
+def _drawn(cell: Cell, left: int, top: int) -> str:
+    box = f'<rect x="{left + 1}" y="{top + 1}" width="{SIDE - 2}" height="{SIDE - 2}"'
+    if cell.kind == "least":
+        return f'{box} class="grid" fill="none"/>{_number(left, top, cell.text, "plain")}'
+    name = "on-mark" if cell.step == len(OPACITY) - 1 else "label"
+    drawn = f'{box} class="base" fill-opacity="{OPACITY[cell.step]}"/>{_number(left, top, cell.text, name)}'
+    if cell.mark == "":
+        return drawn
+    x, up, down = left + SIDE - 2, top + 2, top + SIDE - 2
+    corner = f"M{x} {up}v7l-7 -7z" if cell.mark == "more" else f"M{x} {down}v-7l-7 7z"
+    return f'{drawn}<path d="{corner}" class="now-label"/>'
 
 
-def _number(left: float, top: float, text: str, name: str) -> Markup:
-    return element(
-        "text",
-        text,
-        x=left + SIDE / 2,
-        y=top + SIDE / 2 + 3.5,
-        text_anchor="middle",
-        font_size=9,
-        class_=name or None,
-    )
+def _number(left: int, top: int, text: str, name: str) -> str:
+    """A number in the middle of a cell."""
+    at = f'x="{left + SIDE // 2}" y="{top + SIDE // 2 + 3}"'
+    return f'<text {at} text-anchor="middle" font-size="9" class="{name}">{text}</text>'

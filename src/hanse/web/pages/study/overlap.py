@@ -9,10 +9,10 @@ from hanse.release import View
 from hanse.study.communities import CommunityStudy, communities
 from hanse.study.defaults import COMMUNITIES
 from hanse.web.charts.heatcell import scale_words, why_not
-from hanse.web.charts.heatmap import Link, cells_of, picture, table
+from hanse.web.charts.heatmap import Cells, Link, cells_of, picture, table
 from hanse.web.context import Asked, query_of
+from hanse.web.language import current, ngettext, prefix
 from hanse.web.language import gettext as _
-from hanse.web.language import ngettext, prefix
 from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Drawing, Page, Redirect, Table
 from hanse.web.studied import is_default, studied, study_view
@@ -53,7 +53,7 @@ def overlap(asked: Asked) -> Page | Redirect:
     if "" not in chosen:
         return Redirect("/overlap/" + "/".join(asked.view.find("network", name).id for name in chosen))
     view = matrix_of(asked)
-    cells = cells_of(view)
+    cells = _cells(asked, view)
     listed = listed_pairs(view)
     first = (asked.whole("page", 1, low=1, high=10_000) - 1) * _AT_ONCE
     extra = {
@@ -89,7 +89,7 @@ def overlap(asked: Asked) -> Page | Redirect:
         "",
         "/analyses",
         extra,
-        _table(view),
+        _table(asked, view),
         Drawing(picture(view, cells), finding(view), subtitle, f"Hanse {view.basis.context.version}"),
     )
 
@@ -129,6 +129,18 @@ def finding(view: OverlapMatrix) -> str:
     return words % {"num": number(known), "all": number(len(view.pairs)), "what": _(SHOWN[shows])}
 
 
+def _cells(asked: Asked, view: OverlapMatrix) -> Cells:
+    """What stands in the cells, kept: it is the same in every order and for every list."""
+    return asked.release.contents.remember(("overlap cells", current(), *_key(view)), lambda: cells_of(view))
+
+
+def _key(view: OverlapMatrix) -> tuple[object, ...]:
+    """What decides the pairs of a matrix and what is shown of them."""
+    context = view.basis.context
+    ids = tuple(sorted(one.network.id for one in view.networks))
+    return (context.as_of, tuple(context.scope.items()), view.asking.shows, ids)
+
+
 def _groups(view: View) -> CommunityStudy:
     """Communities of another day: without random graphs, which the matrix does not show."""
     return communities(view, n_samples=0)
@@ -139,14 +151,20 @@ def _sides(view: OverlapMatrix, pair: PlacedPair) -> tuple[PlacedNetwork, Placed
     return found[pair.first], found[pair.second]
 
 
-def _table(view: OverlapMatrix) -> Table:
+def _table(asked: Asked, view: OverlapMatrix) -> Table:
     """Every pair of the matrix as a row, those listed first in their order."""
     listed = listed_pairs(view)
-    seen = {(pair.first, pair.second) for pair in listed}
+    rows = asked.release.contents.remember(("overlap rows", *_key(view)), lambda: _rows(view))
     narrowed = view.asking.network != "" or view.asking.reading != ""
-    others = [] if narrowed else [pair for pair in view.pairs if (pair.first, pair.second) not in seen]
+    keys = dict.fromkeys((pair.first, pair.second) for pair in listed)
+    if not narrowed:
+        keys |= dict.fromkeys(rows)
+    return Table(COLUMNS, tuple(rows[key] for key in keys))
+
+
+def _rows(view: OverlapMatrix) -> dict[tuple[str, str], tuple[object, ...]]:
     by_id = {one.network.id: one for one in view.networks}
-    return Table(COLUMNS, tuple(_row(pair, by_id[pair.first], by_id[pair.second]) for pair in [*listed, *others]))
+    return {(pair.first, pair.second): _row(pair, by_id[pair.first], by_id[pair.second]) for pair in view.pairs}
 
 
 def _row(pair: PlacedPair, one: PlacedNetwork, other: PlacedNetwork) -> tuple[object, ...]:
