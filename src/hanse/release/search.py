@@ -17,6 +17,7 @@ from hanse.release.views import SearchHit, SearchResults
 _DEPTH = 200  # entries of each index that a page looks at
 _SUGGESTING = 60  # the same while somebody types
 _FEW = 4  # hits, below which a slip of the pen is thought of
+_SOURCES = 3  # suggested at most
 _OF_A_KIND = 4  # suggestions, while there are others
 _FITS = ("exact", "acronym", "begins", "word", "typo")
 _GROUPS = {"glossary": 1, "place": 2, "source": 3}  # entities and countries come before
@@ -70,6 +71,8 @@ def suggest(standpoint: Standpoint, text: str, *, limit: int) -> SearchResults:
     later: list[SearchHit] = []
     for hit in found.hits:
         taken[hit.kind] += 1
+        if hit.kind == "source" and taken["source"] > _SOURCES:
+            continue  # often many of one title
         (first if taken[hit.kind] <= _OF_A_KIND else later).append(hit)
     shown = {hit.path for hit in [*first, *later][:limit]}
     hits = [hit for hit in found.hits if hit.path in shown]

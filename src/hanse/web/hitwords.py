@@ -68,11 +68,19 @@ class WordedHit:
         return "".join(text for text, _is_match in self.parts)
 
 
-def worded(hit: SearchHit, query: Query, countries: Mapping[str, str]) -> WordedHit:
-    """A hit in the reader's language; names and titles of sources stay as they are."""
+def worded(hit: SearchHit, query: Query, countries: Mapping[str, str], *, is_near: bool = False) -> WordedHit:
+    """A hit in the reader's language; names and titles of sources stay as they are.
+
+    ``is_near`` says that all hits are only near to the query, and that the page says so.
+    """
     title = _title(hit, countries)
     return WordedHit(
-        hit.path, highlighted(title, query), hit.kind, _(KINDS[hit.kind]), _detail(hit, countries), _why(hit, title)
+        hit.path,
+        highlighted(title, query),
+        hit.kind,
+        _(KINDS[hit.kind]),
+        _detail(hit, countries),
+        _why(hit, title, is_near),
     )
 
 
@@ -148,11 +156,11 @@ def _detail(hit: SearchHit, countries: Mapping[str, str]) -> str:
     return " · ".join(part for part in parts if part != "")
 
 
-def _why(hit: SearchHit, title: str) -> str:
-    if hit.why == "typo":
-        named = hit.matched not in ("", title)
-        return plainly(WHY["typo"], name=hit.matched) if named else _("did you mean this?")
-    if hit.matched in ("", title):
+def _why(hit: SearchHit, title: str, is_near: bool) -> str:
+    is_told = hit.matched == "" or fold(hit.matched) == fold(title)
+    if is_told and hit.why == "typo" and not is_near:
+        return _("did you mean this?")
+    if is_told:
         return ""
-    why = "name" if hit.kind == "country" and hit.why == "other" else hit.why
-    return plainly(WHY.get(why, WHY["name"]), name=hit.matched)
+    why = "name" if is_near or (hit.kind == "country" and hit.why == "other") else hit.why
+    return plainly(WHY.get(why, WHY["name"]), name=f"\u2068{hit.matched}\u2069")

@@ -75,6 +75,13 @@ def statuses(label: str = "") -> Markup:
     return _button("status", said)
 
 
+def explained(*words: str, is_for_narrow: bool = False) -> Markup:
+    """A line of words that can be opened; ``is_for_narrow`` where table heads, which narrow screens lack, have them."""
+    buttons = Markup(" · ").join(statuses() if word == "status" else term(word) for word in words)
+    style = "explained explained-narrow" if is_for_narrow else "explained"
+    return Markup('<p class="{}">{} {}</p>').format(style, _("Words explained:"), buttons)
+
+
 def method_note(text: str, label: str = "") -> Markup:
     """A button that opens how the figures of the page were worked out; the same text stands under them in full."""
     notes = _notes.get()

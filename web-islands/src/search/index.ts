@@ -27,6 +27,7 @@ export function mount(root: HTMLElement): void {
   };
   const show = (isOpen: boolean): void => {
     box.hidden = !isOpen;
+    if (isOpen) box.classList.toggle("at-end", !fitsFromStart(root, box));
     input.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) point(-1);
   };
@@ -88,4 +89,12 @@ export function mount(root: HTMLElement): void {
   input.addEventListener("blur", () => show(false));
   box.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
   listen();
+}
+
+/** True where the list, laid to begin with the form, would end within the window. */
+function fitsFromStart(form: HTMLElement, box: HTMLElement): boolean {
+  const { left, right } = form.getBoundingClientRect();
+  const width = document.documentElement.clientWidth;
+  const before = getComputedStyle(form).direction === "rtl" ? width - right : left;
+  return before + box.offsetWidth <= width;
 }

@@ -45,7 +45,7 @@ def search(asked: Asked) -> Page:
     title = plainly("Search: %(query)s", query=query) if query else _("Search")
     pages = max(1, -(-view.total // PER_PAGE))
     extra = {
-        "hits": [worded(hit, read_query(query), names) for hit in view.hits],
+        "hits": [worded(hit, read_query(query), names, is_near=view.is_near) for hit in view.hits],
         "facets": [facet for facet in _facets(asked, view, names) if len(facet[1]) > 0],
         "number": number,
         "pages": pages,
@@ -100,7 +100,7 @@ def suggestions(asked: Asked) -> dict[str, object]:
     names, read = asked.site.country_names(asked.release), read_query(query)
     groups: dict[str, list[object]] = {}
     for hit in view.hits:
-        groups.setdefault(hit.kind, []).append(_offered(worded(hit, read, names), asked))
+        groups.setdefault(hit.kind, []).append(_offered(worded(hit, read, names, is_near=view.is_near), asked))
     said = counted("%(num)s suggestion", "%(num)s suggestions", len(view.hits))
     return {
         "query": view.query,
