@@ -2,6 +2,7 @@
 import { NodeSquareProgram } from "@sigma/node-square";
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
 import type { Settings } from "sigma/settings";
 import type { Picture } from "./data";
 
@@ -59,7 +60,8 @@ export class Stage {
 
   private settings(): Partial<Settings> {
     return {
-      nodeProgramClasses: { square: Square },
+      nodeProgramClasses: { square: Square, point: NodePointProgram },
+      edgeProgramClasses: { line: EdgeRectangleProgram, thin: EdgeLineProgram },
       defaultEdgeType: "line",
       labelFont: this.colours.font,
       labelSize: 12,
@@ -86,19 +88,20 @@ export class Stage {
   /** Show this picture; places come with it, and the camera stays where it is. */
   show(picture: Picture): void {
     const { width, height } = picture;
+    const isLarge = picture.edges.length > MANY; // then with the programs that ask least of the machine
     this.graph.clear();
     for (const [id, node] of picture.nodes) {
       this.graph.addNode(id, {
         x: node.x, y: -node.y, size: node.size, label: node.entity.name, isHeld: node.isHeld,
-        type: node.isSquare ? "square" : "circle", isSquare: node.isSquare,
+        type: node.isSquare ? "square" : isLarge ? "point" : "circle", isSquare: node.isSquare,
       });
     }
     for (const { one, other, kind } of picture.edges) {
-      if (!this.graph.hasEdge(one, other)) this.graph.addEdge(one, other, { kind, size: kind === "pair" ? 1.4 : 0.5 });
+      if (!this.graph.hasEdge(one, other)) this.graph.addEdge(one, other, { kind, type: isLarge ? "thin" : "line", size: kind === "pair" ? 1.4 : 0.5 });
     }
     this.sigma.setCustomBBox({ x: [0, width], y: [-height, 0] });
-    this.sigma.setSetting("hideEdgesOnMove", picture.edges.length > MANY);
-    this.sigma.setSetting("hideLabelsOnMove", picture.nodes.size > MANY);
+    this.sigma.setSetting("hideEdgesOnMove", isLarge);
+    this.sigma.setSetting("hideLabelsOnMove", isLarge);
     this.sigma.refresh();
   }
 
