@@ -1,6 +1,7 @@
 """Everybody a name may mean: authorities that are registered, and places of the gazetteer without one."""
 
 from dataclasses import dataclass
+from sqlite3 import Row
 
 from hanse.errors import AmbiguousNameError, NotFoundError
 from hanse.release import View
@@ -8,6 +9,7 @@ from hanse.release.country import name_of
 from hanse.release.finding import nearest_names
 from hanse.release.fold import fold
 from hanse.release.views import EntityRef
+from hanse.web.language import gettext as _
 from hanse.web.words import number, plain
 
 MOST = 30  # candidates shown
@@ -67,7 +69,10 @@ def _registered(view: View, name: str, country: str) -> list[EntityRef]:
 
 
 def _city(view: View, ref: EntityRef) -> Candidate:
-    text = f"{plain(ref.subkind)}, {name_of(view, ref.country)}; registered here"
+    text = _("%(level)s, %(country)s; registered here") % {
+        "level": plain(ref.subkind),
+        "country": name_of(view, ref.country),
+    }
     return Candidate(ref.name, text, f"{ref.path}/advice")
 
 
@@ -84,18 +89,24 @@ def _places(view: View, name: str, country: str) -> list[Candidate]:
     return [
         Candidate(
             row["name"],
-            f"{name_of(view, row['country'])}{_division(row['admin1'])}; {number(row['population'])} inhabitants, "
-            f"at {number(row['latitude'], 2)}, {number(row['longitude'], 2)}{_also(row['name'], name)}",
+            _place_text(view, row, name),
             f"/places/{row['geonames_id']}/advice",
         )
         for row in ordered[:MOST]
     ]
 
 
-def _also(own: str, asked: str) -> str:
-    return "" if fold(own) == fold(asked) else f"; also called {asked}"
-
-
-def _division(code: str) -> str:
-    """The first division as GeoNames has it; a bare number tells a reader nothing."""
-    return f", division {code}" if code != "" and not code.isdecimal() else ""
+def _place_text(view: View, row: Row, asked: str) -> str:
+    """Where a place is and how large; the first division as GeoNames has it, for a bare number tells nothing."""
+    country, code = name_of(view, row["country"]), row["admin1"]
+    if code != "" and not code.isdecimal():
+        country = _("%(country)s, division %(code)s") % {"country": country, "code": code}
+    text = _("%(country)s; %(population)s inhabitants, at %(latitude)s, %(longitude)s") % {
+        "country": country,
+        "population": number(row["population"]),
+        "latitude": number(row["latitude"], 2),
+        "longitude": number(row["longitude"], 2),
+    }
+    if fold(row["name"]) == fold(asked):
+        return text
+    return _("%(text)s; also called %(name)s") % {"text": text, "name": asked}

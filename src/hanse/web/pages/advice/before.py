@@ -9,11 +9,13 @@ from hanse.advise.work import code_labels
 from hanse.domain.vocabulary import LEVELS
 from hanse.release.views import Context
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.pages.advice.wishes import few, read_number
 from hanse.web.studied import is_default, study_view
 
-TITLE = "Before you found or fund"
+TITLE = N_("Before you found or fund")
 _PEOPLE = 9_000_000_000
 _PRESENT = 40  # authorities named before the others are folded away
 
@@ -41,8 +43,8 @@ def before(asked: Asked) -> Page:
         "named": _PRESENT,
     }
     view = form if plan.is_empty else advise(at, plan)
-    crumbs = (Crumb("Analyses", "/analyses"), Crumb(TITLE))
-    return Page(view, "advice/before.html", TITLE, crumbs, at.context, "", "/analyses", extra)
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_(TITLE)))
+    return Page(view, "advice/before.html", _(TITLE), crumbs, at.context, "", "/analyses", extra)
 
 
 def read_plan(asked: Asked) -> Plan:

@@ -9,6 +9,7 @@ from hanse.advise.peers import peers
 from hanse.advise.peers_answer import PeersAdvice
 from hanse.release.views import Context, EntityRef
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
 from hanse.web.page import Crumb, Page, Redirect
 from hanse.web.pages.advice.wishes import read_number, read_wishes, seek_choices, wish_pairs
 
@@ -70,7 +71,7 @@ def _page(asked: Asked, view: CityAdvice) -> Page:
         "home": asker.path,
         "kept_country": asker.country if asker.path == "" else "",
     }
-    title = f"Which networks could {asker.name} join?"
+    title = _("Which networks could %(name)s join?") % {"name": asker.name}
     own = (Crumb(asker.name, asker.path),) if asker.path != "" else ()
-    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Advice", "/advice"), *own, Crumb("Networks to join"))
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Advice"), "/advice"), *own, Crumb(_("Networks to join")))
     return Page(view, "advice/city.html", title, crumbs, view.context, "", "/analyses", extra)

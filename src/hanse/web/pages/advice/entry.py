@@ -6,13 +6,14 @@ from hanse.advise.join_asker import find_asker
 from hanse.errors import AmbiguousNameError, NotFoundError, UsageError
 from hanse.release.views import Context, EntityRef
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page, Redirect
 from hanse.web.pages.advice.bearing import Candidate, bearers, near, near_networks, networks_meant
 from hanse.web.pages.advice.city import described
 from hanse.web.pages.advice.wishes import read_number, read_wishes, seek_choices, wish_pairs
 
-TITLE = "Which networks could a city join?"
-HEAD = (Crumb("Analyses", "/analyses"),)
+TITLE = N_("Which networks could a city join?")
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ def _page(
         "choices": sorted(asked.site.country_names(asked.release).items(), key=lambda item: item[1]),
         "networks": [ref.name for ref in _joinable(asked)],
     }
-    crumbs = (*HEAD, Crumb("Advice for a city or a network"))
-    return Page(view, "advice/entry.html", TITLE, crumbs, view.context, "", "/analyses", extra)
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Advice for a city or a network")))
+    return Page(view, "advice/entry.html", _(TITLE), crumbs, view.context, "", "/analyses", extra)
 
 
 def _joinable(asked: Asked) -> list[EntityRef]:

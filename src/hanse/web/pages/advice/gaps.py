@@ -14,11 +14,13 @@ from hanse.advise.gaps_search import searched
 from hanse.release import View
 from hanse.release.views import CoverageNote
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.pages.advice.wishes import few
 from hanse.web.studied import is_default, studied, study_view
 
-TITLE = "Where networks hardly reach"
+TITLE = N_("Where networks hardly reach")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ def gaps(asked: Asked) -> Page:
         "work": work,
         "is_default": is_default(asked),
     }
-    crumbs = (Crumb("Analyses", "/analyses"), Crumb("Gaps"))
-    return Page(view, "advice/gaps.html", TITLE, crumbs, view.context, "", "/analyses", extra)
+    crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Gaps")))
+    return Page(view, "advice/gaps.html", _(TITLE), crumbs, view.context, "", "/analyses", extra)
 
 
 def _view(asked: Asked) -> GapsWithSearches:

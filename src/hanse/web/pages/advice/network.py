@@ -11,6 +11,8 @@ from hanse.study.defaults import LIAISON, OVERLAP
 from hanse.study.shelf import published
 from hanse.web.charts.quotient import Reading, quotient
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import shown_name
 from hanse.web.page import Crumb, Page, Redirect
 from hanse.web.studied import is_default, study_view
 
@@ -46,12 +48,12 @@ def network(asked: Asked, key: str) -> Page | Redirect:
         "page_number": page,
         "pages": max(1, -(-invited.total // NAMED)),
     }
-    title = f"{ref.name}: with whom to coordinate, whom to invite"
+    title = _("%(name)s: with whom to coordinate, whom to invite") % {"name": shown_name(ref)}
     crumbs = (
-        Crumb("Analyses", "/analyses"),
-        Crumb("Advice", "/advice"),
+        Crumb(_("Analyses"), "/analyses"),
+        Crumb(_("Advice"), "/advice"),
         Crumb(ref.name, ref.path),
-        Crumb("Coordinate and invite"),
+        Crumb(_("Coordinate and invite")),
     )
     return Page(view, "advice/network.html", title, crumbs, view.context, "", "/analyses", extra)
 

@@ -5,12 +5,14 @@ import re
 from hanse.advise.join_answer import SEEKS, Wishes
 from hanse.errors import UsageError
 from hanse.web.context import Asked
+from hanse.web.language import gettext as _
+from hanse.web.language import noted as N_
 
 LARGEST = 50_000_000  # inhabitants
 SEEK_WORDS = {
-    "knowledge": "knowledge and exchange",
-    "funds": "funds",
-    "voice": "a voice in politics",
+    "knowledge": N_("knowledge and exchange"),
+    "funds": N_("funds"),
+    "voice": N_("a voice in politics"),
 }
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.'\u2019\u00a0\u202f][0-9]{3})+")  # 35 000, 35,000, 35.000
 
@@ -49,4 +51,4 @@ def few(asked: Asked, name: str, most: int) -> tuple[str, ...]:
 
 def seek_choices(wishes: Wishes) -> list[tuple[str, str, bool]]:
     """(value, words, whether it is sought) of everything that may be sought."""
-    return [(seek, SEEK_WORDS.get(seek, seek), seek in wishes.seeks) for seek in SEEKS]
+    return [(seek, _(SEEK_WORDS.get(seek, seek)), seek in wishes.seeks) for seek in SEEKS]
