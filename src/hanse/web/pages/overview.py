@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from hanse.domain.vocabulary import STATUSES
+from hanse.release.map import DEFAULT_LEVEL, MapFilter
 from hanse.release.views import Overview
 from hanse.study.findings import FindingsStudy
 from hanse.web.charts.bar import bar
@@ -12,6 +13,7 @@ from hanse.web.context import Asked
 from hanse.web.language import gettext as _
 from hanse.web.language import noted as N_
 from hanse.web.page import Drawing, Page, Table
+from hanse.web.pages.map import draw, title_of
 from hanse.web.pages.study.findings import ready, told
 from hanse.web.words import day, number, year_of
 
@@ -58,7 +60,7 @@ def overview(asked: Asked) -> Page:
     statuses = [(word, view.statuses.get(word, 0)) for word in STATUSES if view.statuses.get(word, 0) > 0]
     top = max((count for _word, count in statuses), default=0)
     newest = [claim for claim in view.newest_sources if claim.publisher != OWN_PUBLISHER][:NEWEST]
-    drawing = founding_curve(view)
+    drawing, places = founding_curve(view), asked.view.map(MapFilter(level=DEFAULT_LEVEL))
     extra = {
         "tally": [(view.counts[key], _(words), path) for key, words, path in TALLY],
         "starts": [(path, _(title), _(text)) for path, title, text in STARTS],
@@ -72,8 +74,8 @@ def overview(asked: Asked) -> Page:
         "pending": found is None,
         "newest": newest,
         "sources_drawing": by_year(view.sources_by_year, _("Sources by year of publication")),
-        "world": "",
-        "map_title": "",
+        "world": draw(places),
+        "map_title": title_of(places),
     }
     description = _("%(networks)s networks, %(cities)s local authorities, every value with its source.") % {
         "networks": number(view.counts["networks"]),
