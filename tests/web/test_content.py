@@ -104,13 +104,15 @@ def test_the_matrix_sheet_is_what_is_on_screen(get: Get) -> None:
     assert held[0]["open-gates"] == "observed"
     page = read(get(f"/matrix?{query}").text)
     assert any(href.startswith("/matrix.csv?") and "min_memberships=2" in href for href in page.links())
-    assert sorted(e.text for e in page.all("td")) == ["2", "observed", "stated"]
+    assert sorted(e.text for e in page.all("td")) == [
+        "2", "Vineta in Open Gates: observed, list of 2022", "Vineta in Sunken Cities League: stated, since 2019",
+    ]  # fmt: skip
 
 
 def test_a_matrix_cell_has_its_status_in_words(get: Get) -> None:
     page = read(get("/matrix?networks=sunken-cities-league").text)
-    words = {e.text for e in page.all("span", class_="hidden") if "td" in e.inside}
-    assert {"stated", "last seen", "ended", "no longer listed"} <= words
+    words = {e.text.partition(": ")[2] for e in page.all("span", class_="hidden") if "td" in e.inside}
+    assert {"stated, since 2019", "last seen, list of 2020", "ended", "no longer listed"} <= words
 
 
 def test_the_tables_of_the_data_page_can_be_taken(get: Get) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from hanse.release.views import MatrixView
-from hanse.web.charts.svg import HATCH_PATTERN, element, join
+from hanse.web.charts.svg import HATCH_PATTERN, element
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _
 from hanse.web.language import noted as N_
@@ -69,31 +69,36 @@ def table_rows(view: MatrixView, asked: Asked) -> Markup:
 def picture(view: MatrixView) -> Markup:
     """The rows and columns of the page as one small square per cell; an unknown cell stays empty."""
     width, height = LABEL + SIDE * len(view.networks) + 20, HEAD + SIDE * len(view.cities) + 8
-    parts: list[Markup] = [element("defs", HATCH_PATTERN)]
+    parts = [str(element("defs", HATCH_PATTERN))]
     for at, network in enumerate(view.networks):
-        x = LABEL + SIDE * (at + 0.5) + 4
-        turn = f"rotate(-60 {x:g} {HEAD - 8})"
-        parts.append(element("text", _cut(network.name, 34), x=x, y=HEAD - 8, transform=turn, class_="label"))
+        x, y = LABEL + SIDE * (at + 0.5) + 4, HEAD - 8
+        name = escape(_cut(shown_name(network), 34))
+        parts.append(f'<text x="{x:g}" y="{y}" transform="rotate(-60 {x:g} {y})" class="label">{name}</text>')
     for at, city in enumerate(view.cities):
         y = HEAD + SIDE * at
-        parts.append(element("text", _cut(city.name, 30), x=LABEL - 8, y=y + 11, text_anchor="end", class_="label"))
-        parts.append(element("line", x1=LABEL, x2=width - 20, y1=y + SIDE, y2=y + SIDE, class_="grid"))
+        name = escape(_cut(shown_name(city), 30))
+        parts.append(
+            f'<text x="{LABEL - 8}" y="{y + 11}" text-anchor="end" class="label">{name}</text>'
+            f'<line x1="{LABEL}" x2="{width - 20}" y1="{y + SIDE}" y2="{y + SIDE}" class="grid"></line>'
+        )
         parts += [
             _square(word, LABEL + SIDE * column + 2, y + 2)
             for column, word in enumerate(view.cells[at])
             if word != "unknown"
         ]
+    inner = Markup("".join(parts))
     return element(
-        "svg", join(parts), viewBox=f"0 0 {width} {height}", width=width, height=height, class_="chart", role="img"
+        "svg", inner, viewBox=f"0 0 {width} {height}", width=width, height=height, class_="chart", role="img"
     )
 
 
-def _square(word: str, x: float, y: float) -> Markup:
+def _square(word: str, x: int, y: int) -> str:
     side = SIDE - 4
     if word == "not_listed":
-        return element("line", x1=x + 2, x2=x + side - 2, y1=y + side / 2, y2=y + side / 2, class_="axis")
-    fill = "url(#hatch)" if word == "disputed" else None
-    return element("rect", x=x, y=y, width=side, height=side, fill=fill, class_=f"mark-{word}")
+        level = y + side // 2
+        return f'<line x1="{x + 2}" x2="{x + side - 2}" y1="{level}" y2="{level}" class="axis"></line>'
+    fill = ' fill="url(#hatch)"' if word == "disputed" else ""
+    return f'<rect x="{x}" y="{y}" width="{side}" height="{side}"{fill} class="mark-{word}"></rect>'
 
 
 def _cut(text: str, most: int) -> str:

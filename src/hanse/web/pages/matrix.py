@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from hanse.domain.vocabulary import STATUSES
 from hanse.errors import UsageError
 from hanse.release.matrix import NO_SIZE, SIZES
-from hanse.release.networks import FUNCTIONS
+from hanse.release.networks import FUNCTIONS, network_rows
 from hanse.release.views import MatrixView, NetworkRow
 from hanse.web.charts.matrix import picture, table_rows
 from hanse.web.context import Asked
@@ -61,6 +63,7 @@ def matrix(asked: Asked) -> Page:
         "facets": _facets(asked, view),
         "columns": _column_facets(asked),
         "column_filters": asked.filters("kind", "function"),
+        "is_narrowed": len(view.filters) > 0 or len(asked.filters("kind", "function")) > 0,
         "orders": {key: _(words) for key, words in ORDERS.items()},
         "size": size,
         "row_choices": sorted({*ROW_CHOICES, size}),
@@ -105,7 +108,7 @@ def pair(asked: Asked, city: str, network: str) -> Page:
 
 def chosen_of(asked: Asked) -> Chosen:
     """The networks asked for, those of a kind or function, or a set to begin with."""
-    members = [row for row in asked.view.networks().rows if row.recorded > 0]
+    members = [row for row in network_rows(asked.view) if row.recorded > 0]
     offered = tuple(row for row in members if _answers(row, asked.value("kind"), asked.value("function")))
     sets = ready_made(asked, members, asked.view.rosters().rows, asked.site.country_names(asked.release))
     named = asked.values("networks")
@@ -178,7 +181,7 @@ def drawing_of(view: MatrixView) -> Drawing:
         day=day(view.context.as_of),
     )
     source = plainly("Hanse, release %(version)s.", version=view.context.version)
-    return Drawing(picture(view), _(TITLE), subtitle, source)
+    return Drawing(Markup(""), _(TITLE), subtitle, source, make=lambda: picture(view))
 
 
 def size_words(size: str) -> str:
@@ -221,7 +224,7 @@ def _facets(asked: Asked, view: MatrixView) -> list[tuple[str, str, str, list[tu
 
 def _column_facets(asked: Asked) -> list[tuple[str, str, str, list[tuple[str, str, int]]]]:
     """The filters of columns: kind of network and function."""
-    members: Sequence[NetworkRow] = [row for row in asked.view.networks().rows if row.recorded > 0]
+    members: Sequence[NetworkRow] = [row for row in network_rows(asked.view) if row.recorded > 0]
     books = asked.site.codebooks(asked.release)
     labels = {code: label for code, label, _definition in books[FUNCTIONS].codes} if FUNCTIONS in books else {}
     kinds = sorted({row.network.subkind for row in members})
