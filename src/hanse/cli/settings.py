@@ -29,9 +29,27 @@ CONTACT = Setting(
     "none; pages then say that no address is set",
     "Address that corrections go to, shown on the page `/correct`.",
 )
+ADDRESS = Setting(
+    "HANSE_ADDRESS",
+    "the host that a request names",
+    "Scheme and host under which the site is known, as `https://hanse.example.org`: used in citations, embeds and "
+    "pictures. With `https` the site tells browsers to use nothing else (HSTS).",
+)
+RATE = Setting(
+    "HANSE_RATE",
+    "`50/200`",
+    "Requests a second that one visitor may make in the long run, and at once; `0` is no limit. Each worker counts "
+    "for itself. A picture as PNG counts for 5, an analysis computed for a day or a limit for 10.",
+)
+PROXIES = Setting(
+    "HANSE_TRUSTED_PROXIES",
+    "none",
+    "Addresses or networks of reverse proxies, separated by commas, whose `X-Forwarded-For` is believed when "
+    "requests are counted.",
+)
 CACHE = Setting(
     "XDG_CACHE_HOME",
     "`~/.cache`",
     "The user's cache folder, after the XDG base directory rules; only an absolute path counts.",
 )
-SETTINGS = (DATA, RELEASES, HOST, PORT, CONTACT, CACHE)
+SETTINGS = (DATA, RELEASES, HOST, PORT, CONTACT, ADDRESS, RATE, PROXIES, CACHE)

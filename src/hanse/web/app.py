@@ -12,6 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from hanse.release import Release
 from hanse.web import language
+from hanse.web.limits import Limits
 from hanse.web.matching import Matching
 from hanse.web.site import ENVIRON_KEY, Site
 from hanse.web.studies import Studies
@@ -29,7 +30,12 @@ def configure() -> None:
         SECRET_KEY=secrets.token_urlsafe(32),  # signs nothing: there are no sessions or forms that write
         ALLOWED_HOSTS=["*"],
         ROOT_URLCONF="hanse.web.urls",
-        MIDDLEWARE=["hanse.web.headers.security_headers", "hanse.web.headers.without_trailing_slash"],
+        MIDDLEWARE=[
+            "hanse.web.headers.security_headers",
+            "hanse.web.compression.compressed",
+            "hanse.web.bounds.bounded",
+            "hanse.web.headers.without_trailing_slash",
+        ],
         INSTALLED_APPS=[],
         DATABASES={},
         TEMPLATES=[],
@@ -52,15 +58,26 @@ def create_app(
     literature: Path | None = None,
     index: Path | None = None,
     studies: Studies | None = None,
+    address: str = "",
+    limits: Limits | None = None,
 ) -> WsgiApp:
     """A WSGI callable that serves the release which ``release_provider`` gives.
 
     ``contact`` is the address that corrections go to; pages say so where none is set. ``literature`` is
     the folder of the published figures that the page /reproduce checks, ``index`` the folder of the compiled
-    gazetteer that /match and /reconcile resolve names with; ``studies`` says how analyses are come by.
+    gazetteer that /match and /reconcile resolve names with; ``studies`` says how analyses are come by, ``address``
+    under which scheme and host the site is known, ``limits`` how much one visitor may ask for.
     """
     configure()
-    site = Site(release_provider, contact, literature, Matching(index), studies=studies or Studies())
+    site = Site(
+        release_provider,
+        contact,
+        literature,
+        Matching(index),
+        studies=studies or Studies(),
+        address=address,
+        limits=limits or Limits(),
+    )
     handler = WSGIHandler()
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:

@@ -114,6 +114,11 @@ def near_matches(view: View, path: str) -> tuple[SearchHit, ...]:
     return ()
 
 
+def wants_json(path: str) -> bool:
+    """True for addresses whose errors are JSON too."""
+    return path.endswith(".json") or path.startswith("/reconcile")
+
+
 def respond(problem: Problem, *, wants_json: bool) -> HttpResponse:
     """The error as a page or, for a ``.json`` address, as JSON of one shape."""
     if wants_json:
@@ -146,6 +151,12 @@ def as_body(problem: Problem) -> dict[str, object]:
     }
 
 
+def senseless(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a request that no browser sends: a host that is none, a form with thousands of fields."""
+    problem = Problem(400, FAMILIES[400], N_("That is no request this site understands."), "", "")
+    return respond(problem, wants_json=wants_json(request.path))
+
+
 def unexpected(request: HttpRequest) -> HttpResponse:
     """The page for an error nobody foresaw; what happened goes to the log, not to the reader."""
-    return respond(UNEXPECTED, wants_json=request.path.endswith(".json"))
+    return respond(UNEXPECTED, wants_json=wants_json(request.path))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from hanse.web.language import current, prefix
+from hanse.web.site import ENVIRON_KEY, Site
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -18,6 +19,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+HSTS = "max-age=31536000"  # only where the site is known under https
 _SLASHES = re.compile(r"^/+")
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -29,6 +31,9 @@ def security_headers(handler: Handler) -> Handler:
         response = handler(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
+        site = request.META.get(ENVIRON_KEY)
+        if isinstance(site, Site) and site.address.startswith("https://"):
+            response.setdefault("Strict-Transport-Security", HSTS)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.setdefault("Content-Language", current())
         return response

@@ -113,7 +113,7 @@ class _Sheet:
 
     def text(self, words: str, size: float, class_: str) -> None:
         """A paragraph, broken where the width of its letters is likely to end."""
-        for line in wrapped(words, size):
+        for line in wrapped(words, size * (1.15 if self.is_rtl else 1)):
             self.y += size * 1.35
             x, anchor = (WIDTH - MARGIN, "end") if self.is_rtl else (MARGIN, "start")
             shown = f"\u2067{line}\u2069" if self.is_rtl else line

@@ -77,7 +77,7 @@ def is_held(header: str, tag: str) -> bool:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that no page answers to; entries of a like name are offered."""
-    wants_json = request.path.endswith(".json")
+    wants_json = errors.wants_json(request.path)
     error = NotFoundError("No page of this site has this address.", hint="Search, or try one of the entries below.")
     try:
         view = site_of(request).provider().view()

@@ -1,28 +1,71 @@
 """Serving the site with granian: one process, one line to say where it is."""
 
 import os
+import re
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from granian.constants import Interfaces
 from granian.server import Server
 
+from hanse.errors import UsageError
 from hanse.release import open_release
 from hanse.web import warming
 from hanse.web.app import WsgiApp, create_app
+from hanse.web.limits import A_SECOND, AT_ONCE, Limits, Network, parse_proxies, parse_rate
 from hanse.web.studies import Studies
 
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?")
 STOP_SECONDS = 1  # a worker that Ctrl-C reaches twice may wait for ever; it holds nothing, so it is ended
 CONTACT_SETTING = "HANSE_CONTACT"  # address for corrections, shown on /correct
+ADDRESS_SETTING = "HANSE_ADDRESS"  # scheme and host under which the site is known
+RATE_SETTING = "HANSE_RATE"
+PROXIES_SETTING = "HANSE_TRUSTED_PROXIES"
+
+
+@dataclass(frozen=True)
+class Public:
+    """What the operator says of the site as it is seen from outside."""
+
+    contact: str = ""
+    address: str = ""
+    rate: tuple[float, float] = (A_SECOND, AT_ONCE)
+    proxies: tuple[Network, ...] = ()
+
+
+def public_settings(environ: Mapping[str, str]) -> Public:
+    """The settings of the environment; raises UsageError for one that makes no sense."""
+    address = environ.get(ADDRESS_SETTING, "").rstrip("/")
+    if address and _ADDRESS.fullmatch(address) is None:
+        raise UsageError(
+            f"{address!r} is no address of a site", where=ADDRESS_SETTING, hint="for example https://hanse.example.org"
+        )
+    rate = environ.get(RATE_SETTING, "")
+    return Public(
+        environ.get(CONTACT_SETTING, ""),
+        address,
+        parse_rate(rate) if rate else (A_SECOND, AT_ONCE),
+        parse_proxies(environ.get(PROXIES_SETTING, "")),
+    )
 
 
 def make_app(
-    release_path: Path, withheld: Path | None, literature: Path | None, index: Path | None, contact: str
+    release_path: Path, withheld: Path | None, literature: Path | None, index: Path | None, public: Public
 ) -> WsgiApp:
     """The application over one release, opened once in the worker that serves it."""
     release, studies = open_release(release_path, withheld=withheld), Studies(withheld, waits=True)
-    app = create_app(lambda: release, contact=contact, literature=literature, index=index, studies=studies)
+    app = create_app(
+        lambda: release,
+        contact=public.contact,
+        literature=literature,
+        index=index,
+        studies=studies,
+        address=public.address,
+        limits=Limits(*public.rate, public.proxies),
+    )
     warming.start(release, studies)
     return app
 
@@ -43,8 +86,7 @@ def run(
     ``index`` the folder that holds the compiled gazetteer, or that it is compiled into when somebody asks for it.
     The command has made sure that the port can be had.
     """
-    contact = os.environ.get(CONTACT_SETTING, "")
-    loader = partial(make_app, release_path, withheld, literature, index, contact)
+    loader = partial(make_app, release_path, withheld, literature, index, public_settings(os.environ))
     shown = f"[{host}]" if ":" in host else host
     print(f"Hanse is at http://{shown}:{port} (stop with Ctrl-C)", file=sys.stderr, flush=True)
     server = Server(

@@ -30,8 +30,8 @@ class Shares:
     _buckets: OrderedDict[str, _Bucket] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
-    def take(self, address: str, names: int) -> None:
-        """Count ``names`` against an address; raises TooManyError where its share is used up."""
+    def wait(self, address: str, cost: int) -> int:
+        """Count ``cost`` against an address and return 0; where its share is used up, how many seconds to wait."""
         with self._lock:
             now = self.clock()
             bucket = self._buckets.setdefault(address, _Bucket(self.most, now))
@@ -40,11 +40,17 @@ class Shares:
             bucket.seen = now
             if len(self._buckets) > _ADDRESSES:
                 self._buckets.popitem(last=False)
-            if bucket.left < names:
-                wait = int((min(names, self.most) - bucket.left) / self.a_second) + 1
-                raise TooManyError(
-                    f"More than {self.a_second:,.0f} names a second are asked for from your address.",
-                    retry_after=wait,
-                    hint=f"Wait {wait} seconds and go on. For long lists, the command hanse resolve has no such limit.",
-                )
-            bucket.left -= names
+            if bucket.left < cost:
+                return int((min(cost, self.most) - bucket.left) / self.a_second) + 1
+            bucket.left -= cost
+            return 0
+
+    def take(self, address: str, names: int) -> None:
+        """Count ``names`` against an address; raises TooManyError where its share is used up."""
+        wait = self.wait(address, names)
+        if wait > 0:
+            raise TooManyError(
+                f"More than {self.a_second:,.0f} names a second are asked for from your address.",
+                retry_after=wait,
+                hint=f"Wait {wait} seconds and go on. For long lists, the command hanse resolve has no such limit.",
+            )

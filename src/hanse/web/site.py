@@ -10,6 +10,7 @@ from hanse.publish.reproduce import Report, reproduce
 from hanse.release import Release
 from hanse.web import cldr, language
 from hanse.web.exonyms import shown_names
+from hanse.web.limits import Limits
 from hanse.web.matching import Matching
 from hanse.web.share import Shares
 from hanse.web.shelf import Shelf
@@ -47,6 +48,7 @@ class Site:
     shares: Shares = field(default_factory=Shares, repr=False)
     studies: Studies = field(default_factory=Studies, repr=False)
     address: str = ""  # scheme and host under which the site is known; "" for the one a request came by
+    limits: Limits = field(default_factory=Limits, repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _reports: dict[str, Report] = field(default_factory=dict, repr=False)
@@ -63,6 +65,17 @@ class Site:
         key = f"{release.version} {spoken}"
         if key not in self._countries:
             self._countries[key] = {code: cldr.territory(code, spoken) or name for code, name in held.items()}
+        return self._countries[key]
+
+    def country_words(self, release: Release) -> Mapping[str, str]:
+        """Names of countries in the reader's language by the name that the release gives them."""
+        held = release.contents.catalogue.countries
+        if language.current() == language.DEFAULT:
+            return {}
+        key = f"{release.version} {language.current()} by name"
+        if key not in self._countries:
+            names = self.country_names(release)
+            self._countries[key] = {name: names[code] for code, name in held.items()}
         return self._countries[key]
 
     def shown_names(self, release: Release) -> Mapping[str, str]:

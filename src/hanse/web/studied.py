@@ -13,7 +13,10 @@ Result = TypeVar("Result")
 def studied(asked: Asked, default: Default[Result], live: Callable[[View], Result]) -> Result:
     """The published result where nothing else was asked for, else the same for the day and scope asked for."""
     asked.site.studies.require(asked.release)
-    return published(asked.release, default) if is_default(asked) else live(asked.view)
+    if is_default(asked):
+        return published(asked.release, default)
+    with asked.site.studies.turn():
+        return live(asked.view)
 
 
 def study_view(asked: Asked) -> View:

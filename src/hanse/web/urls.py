@@ -165,4 +165,5 @@ _embeds: list[URLPattern | URLResolver] = [
 urlpatterns += [path("embed", responder(overview.overview, Form.EMBED)), path("embed", include(_embeds))]
 
 handler404 = not_found
+handler400 = errors.senseless
 handler500 = errors.unexpected

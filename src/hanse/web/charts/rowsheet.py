@@ -7,7 +7,7 @@ from markupsafe import Markup
 from hanse.web.charts.svg import drawing, element, join
 
 STEP = 24
-NAME, DRAWN = 34, 44  # per cent of the width for the names and for what is drawn
+NAME, DRAWN = 32, 37  # per cent of the width for the names and for what is drawn
 LONGEST = 38  # letters of a name
 Line = tuple[str, Markup, str]  # name, a drawing without a viewBox, words
 
@@ -19,7 +19,7 @@ def rowsheet(lines: Sequence[Line], label: str, *, foot: Markup | None = None) -
         y = at * STEP
         parts.append(element("text", shortened(name), x="0%", y=y + 15, class_="label"))
         parts.append(_at_its_place(row, y + 3))
-        parts.append(element("text", words, x=f"{NAME + DRAWN + 1}%", y=y + 15))
+        parts.append(element("text", shortened(words, 44), x=f"{NAME + DRAWN + 1}%", y=y + 15))
     if foot is not None:
         parts.append(_at_its_place(foot, len(lines) * STEP))
     return drawing(join(parts), height=len(lines) * STEP + (28 if foot is not None else 4), label=label)
@@ -29,6 +29,6 @@ def _at_its_place(row: Markup, y: float) -> Markup:
     return element("svg", row, x=f"{NAME}%", y=y, width=f"{DRAWN}%", height=STEP)
 
 
-def shortened(name: str) -> str:
+def shortened(name: str, longest: int = LONGEST) -> str:
     """A name that fits before its line."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
