@@ -47,11 +47,14 @@ def _ready(release: Release, studies: Studies, wait: Callable[[float], None]) ->
 
 def _steps(release: Release) -> Iterator[Callable[[], object]]:
     """The published results, then one question of each kind for another day, which loads the arithmetic."""
+    from hanse.advise.defaults import COORDINATE
     from hanse.advise.join import join
     from hanse.advise.join_asker import Described
+    from hanse.advise.overlap_matrix import Asking, overlap_matrix
     from hanse.advise.reach import reach
     from hanse.study.brokers import brokers
     from hanse.study.concentration import concentration
+    from hanse.study.defaults import COMMUNITIES
     from hanse.study.eligibility import eligibility_effect
     from hanse.study.liaison import liaison
     from hanse.study.overlap import overlap
@@ -61,6 +64,7 @@ def _steps(release: Release) -> Iterator[Callable[[], object]]:
     for default in PUBLISHED:
         yield lambda default=default: published(release, default)  # type: ignore[misc]
     day = default_view(release)
+    yield lambda: overlap_matrix(day, published(release, COORDINATE), published(release, COMMUNITIES), Asking())
     other: View = release.view(day.as_of.replace(year=day.as_of.year - 1, day=1))
     networks = [ref for ref in release.contents.catalogue.entities.values() if ref.kind == "network"]
     yield lambda: join(release.view(), Described("DE"))
