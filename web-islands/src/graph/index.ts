@@ -91,6 +91,7 @@ class View {
     this.found.replaceChildren(...hits.map((node) => this.item(node, () => {
       this.choose(node.entity.id, true);
       this.found.replaceChildren();
+      this.root.querySelector<HTMLInputElement>("#focus")?.focus();
     })));
     this.status.textContent = text !== "" && hits.length === 0 ? this.word("none") : "";
   }
@@ -175,8 +176,9 @@ class View {
     const line = made("li", ""), button = document.createElement("button");
     button.type = "button";
     button.className = node.isSquare ? "graph-item square" : "graph-item";
-    button.textContent = node.entity.name;
-    button.dir = "auto";
+    const name = document.createElement("bdi");
+    name.textContent = node.entity.name;
+    button.append(name);
     button.addEventListener("click", act);
     line.append(button);
     return line;

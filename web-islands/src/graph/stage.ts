@@ -172,7 +172,7 @@ export class Stage {
       return { ...data, color: colour, zIndex: 0 };
     }
     const isNear = this.graph.hasExtremity(id, this.focused);
-    return isNear ? { ...data, color: this.colours.city, size: 1, zIndex: 1 } : { ...data, hidden: true };
+    return isNear ? { ...data, color: this.colours.city, size: 1.4, zIndex: 1 } : { ...data, hidden: true };
   }
 }
 

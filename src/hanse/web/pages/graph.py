@@ -199,7 +199,7 @@ def figure_of(view: Graph, kind: str) -> Drawing:
     size = (view.width, view.height)
     focus = view.focus.entity.id if view.focus is not None else ""
     svg = drawing(marks_of(view), lines_of(view), size=size, label=summary_of(view), focus=focus)
-    title = _(GRAPHS[kind])
+    title = _(GRAPHS[kind]) if isinstance(view, TwoModeGraph) else _projection_sentences(view)[0].removesuffix(".")
     if view.focus is not None:
         title = plainly(N_("%(name)s and what it is tied to"), name=shown_name(view.focus.entity))
     subtitle = (
