@@ -59,6 +59,7 @@ SITEMAP = (
             ("/reproduce", N_("The literature checked")),
             ("/data", N_("Data")),
             ("/match", N_("Match your names")),
+            ("/api", N_("Data by address")),
         ),
     ),
     (

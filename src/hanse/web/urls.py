@@ -1,12 +1,14 @@
 """Every address of the site; each page has its ``.json`` twin at the same path."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from hanse.web import errors, islands, posting, suggesting
+from hanse.web.api.openapi import document as description
 from hanse.web.forms import Form, FormConverter, KeyConverter
 from hanse.web.pages import (
     about,
+    api,
     city,
     claim,
     compare,
@@ -45,7 +47,7 @@ from hanse.web.pages.study import (
     sensitivity,
 )
 from hanse.web.reconcile import service
-from hanse.web.respond import PageFunction, not_found, responder
+from hanse.web.respond import PageFunction, not_found, origin_of, responder, site_of
 from hanse.web.stylesheet import assets
 
 register_converter(FormConverter, "form")
@@ -82,6 +84,15 @@ def static(request: HttpRequest, name: str) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers are welcome, except in search results."""
     return HttpResponse("User-agent: *\nDisallow: /search\n", content_type="text/plain")
+
+
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description of all JSON of the site."""
+    routes = [(route, (function.__doc__ or "").strip().partition("\n")[0]) for route, function in PAGES]
+    origin = origin_of(request, site_of(request))
+    response = JsonResponse(description(routes, origin), json_dumps_params={"ensure_ascii": False})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -148,6 +159,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     file("data/hanse-<str:version>.zip", data.archive),
     file("data/<str:table>.csv", data.table),
     *page("data", data.data),
+    *page("api", api.api),
+    path("openapi.json", openapi),
     path("suggest.json", suggesting.suggest),
     *page("search", search.search),
     *page("patterns", pattern.patterns),
