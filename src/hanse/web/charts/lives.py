@@ -7,13 +7,15 @@ from markupsafe import Markup, escape
 
 from hanse.release.happening import Event
 from hanse.release.timeline import Life, ListMark
-from hanse.web.charts.svg import Years, axis, drawing, element, join, percent
-from hanse.web.words import day, plural, year_fraction
+from hanse.web.charts.svg import HATCH_PATTERN, Years, axis, drawing, element, join, percent
+from hanse.web.language import counted, shown_name, translated
+from hanse.web.words import day, year_fraction
 
 HEIGHT = 22
 TOP, FOOT = 5, 17  # of the bar
 STEP = 8  # between stacked dots
 SMALLEST, LARGEST = 2.0, 5.5  # radius of the dot of a list
+NAMES, BARS = 290, 690  # width of the names and of the bars in the picture that stands alone
 EARLIEST = 1980  # what began before stands at the left edge, unless years are asked for
 
 
@@ -112,7 +114,10 @@ def _list_dot(mark: ListMark, years: Years, top: int) -> Markup:
         return Markup("")
     radius = SMALLEST + (LARGEST - SMALLEST) * (mark.entries / max(top, 1)) ** 0.5
     name = "point-held" if mark.earliest[:4] == mark.latest[:4] else "point"
-    words = f"{plural(mark.entries, 'entry', 'entries')} read, {day(mark.listed)} ({mark.scope_text})"
+    words = counted(
+        "%(num)s entry read, %(day)s (%(scope)s)", "%(num)s entries read, %(day)s (%(scope)s)", mark.entries,
+        day=day(mark.listed), scope=translated(mark.scope_text),
+    )  # fmt: skip
     return _dot(years.at(at), HEIGHT / 2, radius, name, words)
 
 
@@ -136,5 +141,28 @@ def stacked(events: Sequence[Event], years: Years, label: str) -> Markup:
         for at, event in enumerate(stack):
             name, words = "point-held" if event.first == event.last else "point", day(event.words)
             y = height - 4 - STEP * (at + 0.5)
-            parts.append(_dot(years.at(year + 0.5), y, 3, name, f"{event.entity.name} ({words})"))
+            parts.append(_dot(years.at(year + 0.5), y, 3, name, f"{shown_name(event.entity)} ({words})"))
     return drawing(join(parts), height=height, label=label)
+
+
+def lives_picture(lanes: Sequence[tuple[str, Markup]], rows: Sequence[tuple[str, Markup]], years: Markup) -> Markup:
+    """The figure as one picture: the stacked dots, then a line a network, each under its name."""
+    heights = [*(_height(dots) for _name, dots in lanes), *(HEIGHT for _row in rows)]
+    parts, y = [element("defs", HATCH_PATTERN), element("svg", years, x=NAMES, y=0, width=BARS, height=24)], 28
+    for (name, bar), height in zip((*lanes, *rows), heights, strict=True):
+        label = name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
+        text = element("text", label, x=NAMES - 10, y=y + height - 7, text_anchor="end", class_="label")
+        parts += [text, element("svg", bar, x=NAMES, y=y, width=BARS, height=height)]
+        y += height
+    width = NAMES + BARS
+    return element(
+        "svg", join(parts), viewBox=f"0 0 {width} {y + 6}", width=width, height=y + 6, class_="chart", role="img"
+    )
+
+
+_LETTERS = 44  # of a name that fit
+
+
+def _height(dots: Markup) -> int:
+    """The height that a drawing of stacked dots was given."""
+    return int(float(dots.partition('height="')[2].partition('"')[0]))
