@@ -11,7 +11,7 @@ from hanse.release.contents import Contents
 
 _OFFERED = 8
 _SHORTEST, _LONG = 4, 8  # letters of words that may hold one slip, and two
-_LOOKED_AT = 4_000  # words that go through the exact comparison, the weightiest first
+_LOOKED_AT = 2_500  # words that go through the exact comparison, the weightiest first
 _SPACE = ord("\n")
 
 
