@@ -26,7 +26,7 @@ def verbs() -> set[str]:
 
 def test_every_analysis_has_a_page() -> None:
     named = {page.stem for page in PAGES}
-    studies = verbs() | {"eligibility", "what-may-enter", "agreement"}
+    studies = verbs() | {"eligibility", "what-may-enter", "agreement", "graph"}
     assert len(verbs()) >= 11
     assert {NAMED.get(study, study) for study in studies} == named
 
