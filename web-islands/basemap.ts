@@ -1,8 +1,10 @@
 // The land of the maps, made from world-atlas (Natural Earth) when the site is built: a coarse file for the drawings of
-// the server and a fine one for the map in the browser. Both hold whole hundredths of a degree, each point as the step
-// from the one before; rings that cross the 180th meridian are cut there, so that no sliver runs around the world.
+// the server, each point as the step from the one before in hundredths of a degree, and a fine one as GeoJSON, which the
+// worker of the map in the browser fetches and reads by itself. Rings that cross the 180th meridian are cut there, so
+// that no sliver runs around the world.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { Feature, FeatureCollection } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Plugin } from "vite";
@@ -10,12 +12,10 @@ import type { Plugin } from "vite";
 type Point = [number, number];
 type Ring = Point[];
 type Countries = GeometryCollection<{ name: string }>;
-interface Land {
-  countries: Record<string, number[][]>;
-  borders: number[][];
-}
+type Atlas = Topology<{ countries: Countries }>;
 
 const EDGE = 180;
+const TOLERANCE = 0.02; // degrees
 const WANTED = "virtual:land";
 const NO_CITIES = new Set(["010"]); // Antarctica: it would take a sixth of the map
 
@@ -26,30 +26,103 @@ export function basemap(): Plugin {
     resolveId: (id) => (id === WANTED ? `\0${WANTED}` : null),
     load(id) {
       if (id !== `\0${WANTED}`) return null;
-      const file = this.emitFile({ type: "asset", name: "land-fine.json", source: JSON.stringify(land("50m", 1, 0.01)) });
+      const source = JSON.stringify(fine());
+      const file = this.emitFile({ type: "asset", name: "land-fine.json", source });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
     generateBundle() {
-      this.emitFile({ type: "asset", fileName: "land.json", source: JSON.stringify(land("110m", 10, 0)) });
+      this.emitFile({ type: "asset", fileName: "land.json", source: JSON.stringify({ countries: coarse() }) });
     },
   };
 }
 
-function land(scale: string, step: number, least: number): Land {
-  const path = createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`);
-  const atlas = JSON.parse(readFileSync(path, "utf-8")) as Topology<{ countries: Countries }>;
-  const countries: Land["countries"] = {};
-  for (const { id, geometry, properties } of feature(atlas, atlas.objects.countries).features) {
-    const polygons =
-      geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
-    const rings = polygons.flat().flatMap((ring) => cut(ring as Ring));
-    const largest = Math.max(0, ...rings.map(area));
-    const kept = rings.filter((ring) => area(ring) >= Math.min(least, largest));
-    const key = id === undefined ? properties.name : String(id);
-    if (!NO_CITIES.has(key)) countries[key] = [...(countries[key] ?? []), ...kept.map((ring) => steps(ring, step))];
+function coarse(): Record<string, number[][]> {
+  const found: Record<string, number[][]> = {};
+  for (const [key, polygons] of countries(atlasOf("110m"), 0)) {
+    found[key] = [...(found[key] ?? []), ...polygons.flat().map((ring) => steps(ring, 10))];
   }
+  return found;
+}
+
+/** Countries with their keys, and the borders that two of them share. */
+function fine(): FeatureCollection {
+  const atlas = atlasOf("50m");
+  atlas.arcs = absolute(atlas).map((arc) => simplified(arc));
+  delete (atlas as { transform?: unknown }).transform;
+  const shapes = countries(atlas, 0.01).map(([key, polygons]): Feature => {
+    const coordinates = polygons.map((rings) => rings.map(rounded));
+    return { type: "Feature", properties: { key }, geometry: { type: "MultiPolygon", coordinates } };
+  });
   const shared = mesh(atlas, atlas.objects.countries, (one, other) => one !== other).coordinates;
-  return { countries, borders: shared.map((line) => steps(line as Ring, step)) };
+  const coordinates = shared.map((line) => rounded(line as Ring));
+  const borders: Feature = { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates } };
+  return { type: "FeatureCollection", features: [...shapes, borders] };
+}
+
+function atlasOf(scale: string): Atlas {
+  const path = createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`);
+  return JSON.parse(readFileSync(path, "utf-8")) as Atlas;
+}
+
+/** Each country by its numeric code, or its name where it has none, with its polygons; islands below `least` left out. */
+function countries(atlas: Atlas, least: number): [string, Ring[][]][] {
+  const found: [string, Ring[][]][] = [];
+  for (const { id, geometry, properties } of feature(atlas, atlas.objects.countries).features) {
+    const key = id === undefined ? properties.name : String(id);
+    if (NO_CITIES.has(key)) continue;
+    const held =
+      geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+    const polygons = held.flatMap(([outer, ...holes]) => {
+      const parts = cut((outer ?? []) as Ring);
+      return parts.map((part, at) => (at === 0 ? [part, ...(holes as Ring[])] : [part]));
+    });
+    const sizes = polygons.map(([outer]) => area(outer ?? []));
+    const smallest = Math.min(least, Math.max(0, ...sizes));
+    found.push([key, polygons.filter((_, at) => (sizes[at] ?? 0) >= smallest)]);
+  }
+  return found;
+}
+
+/** Arcs as points in degrees. */
+function absolute(atlas: Atlas): Ring[] {
+  const { scale, translate } = atlas.transform ?? { scale: [1, 1], translate: [0, 0] };
+  return atlas.arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([dx, dy]): Point => {
+      x += dx as number;
+      y += dy as number;
+      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+    });
+  });
+}
+
+/** A line without the points that lie within the tolerance of it (Douglas and Peucker); both ends and rings stay. */
+export function simplified(line: Ring): Ring {
+  const kept = thinned(line);
+  return kept.length < 4 && kept[0]?.join() === kept[kept.length - 1]?.join() ? line : kept;
+}
+
+function thinned(line: Ring): Ring {
+  const [first, last] = [line[0], line[line.length - 1]];
+  if (first === undefined || last === undefined || line.length < 3) return line;
+  let [farthest, at] = [0, 0];
+  for (const [index, point] of line.entries()) {
+    const distance = fromSegment(point, first, last);
+    if (distance > farthest) [farthest, at] = [distance, index];
+  }
+  if (farthest <= TOLERANCE) return [first, last];
+  return [...thinned(line.slice(0, at + 1)).slice(0, -1), ...thinned(line.slice(at))];
+}
+
+function fromSegment([x, y]: Point, [u, v]: Point, [s, t]: Point): number {
+  const [dx, dy] = [s - u, t - v];
+  const square = dx * dx + dy * dy;
+  const share = square === 0 ? 0 : Math.max(0, Math.min(1, ((x - u) * dx + (y - v) * dy) / square));
+  return Math.hypot(x - u - share * dx, y - v - share * dy);
+}
+
+function rounded(line: Ring): Ring {
+  return line.map(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100]);
 }
 
 /** A ring as the parts of it that lie between the meridians of -180 and 180 degrees. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cut } from "../basemap";
+import { cut, simplified } from "../basemap";
 
 test("a ring that does not reach the 180th meridian stays as it is", () => {
   const square: [number, number][] = [[10, 40], [20, 40], [20, 50], [10, 50], [10, 40]];
@@ -14,4 +14,10 @@ test("a ring across the 180th meridian becomes two that end there", () => {
     expect(Math.max(...longitudes) - Math.min(...longitudes)).toBe(10);
     expect(Math.max(...longitudes.map(Math.abs))).toBe(180);
   }
+});
+
+test("a line loses the points that say nothing, and a ring stays a ring", () => {
+  expect(simplified([[0, 0], [1, 0.001], [2, 0], [3, 0.001], [4, 0]])).toEqual([[0, 0], [4, 0]]);
+  const ring: [number, number][] = [[0, 0], [1, 0], [2, 0], [2, 2], [0, 2], [0, 0]];
+  expect(simplified(ring)).toEqual([[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]);
 });

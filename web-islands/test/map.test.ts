@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { countries, points } from "../src/map/land";
 import { type Place, asOf, changed, isInside, linkTo, pickedOf, sightOf } from "../src/map/place";
 
 const place = (longitude: number | null, latitude: number | null): Place => ({
@@ -42,13 +41,4 @@ test("a broken position in the address is none", () => {
 
 test("the year of the data needs no date in the address", () => {
   expect([asOf(2026, 2026), asOf(2014, 2026)]).toEqual(["", "2014"]);
-});
-
-test("steps become points, and a ring against the first becomes a hole", () => {
-  expect(points([1000, 4000, 100, 0])).toEqual([[10, 40], [11, 40]]);
-  const outer = [0, 0, 1000, 0, 0, 1000, -1000, 0, 0, -1000];
-  const hole = [200, 200, 0, 100, 100, 0, 0, -100, -100, 0];
-  const [country] = countries({ countries: { "1": [outer, hole, outer] }, borders: [] }, new Set(["1"])).features;
-  expect(country?.geometry.coordinates.map((polygon) => polygon.length)).toEqual([2, 1]);
-  expect(country?.properties).toEqual({ isUnsearched: true });
 });

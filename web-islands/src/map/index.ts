@@ -16,6 +16,7 @@ export async function mount(root: HTMLElement): Promise<void> {
   const answer = await fetched<Answer>(root, first);
   const map = await WorldMap.open(stage, said, new Set(handed<string[]>(root, "land")), {
     sight: sightOf(location.href),
+    most: Math.max(1, ...[...answer.places, ...answer.cells].map((one) => one.memberships)),
     isHatched: new URL(location.href).searchParams.get("searches") !== "off",
   });
   const controller = new Controller(root, map, said, answer);

@@ -11,9 +11,14 @@ export interface Colours {
   mark: string;
   accent: string;
 }
+export interface Land {
+  address: string;
+  unsearched: ReadonlySet<string>; // keys of countries in the land file
+  isHatched: boolean;
+}
 const NONE: FeatureCollection = { type: "FeatureCollection", features: [] };
-const SMALLEST = 4;
-const LARGEST = 16;
+const SMALLEST = 2.5; // pixels, as in the key of the map
+const LARGEST = 12;
 export const PATTERN = "unsearched";
 
 export function coloursOf(root: Element): Colours {
@@ -48,12 +53,11 @@ export function hatching(colour: string, ratio: number): ImageData {
 }
 
 /** The whole style; `most` is the largest number of memberships, whose dot is the largest. */
-export function style(colours: Colours, most: number, isHatched: boolean): StyleSpecification {
+export function style(colours: Colours, land: Land, most: number): StyleSpecification {
   return {
     version: 8,
     sources: {
-      land: { type: "geojson", data: NONE, tolerance: 0.2 },
-      borders: { type: "geojson", data: NONE, tolerance: 0.2 },
+      land: { type: "geojson", data: land.address, tolerance: 0.2 },
       cities: {
         type: "geojson",
         data: NONE,
@@ -64,27 +68,39 @@ export function style(colours: Colours, most: number, isHatched: boolean): Style
       },
       picked: { type: "geojson", data: NONE },
     },
-    layers: layers(colours, most, isHatched),
+    layers: layers(colours, land, most),
   };
 }
 
-function layers(colours: Colours, most: number, isHatched: boolean): LayerSpecification[] {
+function layers(colours: Colours, land: Land, most: number): LayerSpecification[] {
+  const isCountry = ["has", "key"] as ["has", string];
   const isCluster = ["has", "point_count"] as ["has", string];
   const isKnown = ["==", ["get", "status"], "stated"] as ["==", ["get", string], string];
   const radius = ["max", SMALLEST, ["*", LARGEST, ["sqrt", ["/", ["get", "memberships"], Math.max(most, 1)]]]];
   return [
     { id: "sea", type: "background", paint: { "background-color": colours.paper } },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": colours.land } },
+    {
+      id: "land",
+      type: "fill",
+      source: "land",
+      filter: isCountry,
+      paint: { "fill-color": colours.land, "fill-outline-color": colours.strong },
+    },
     {
       id: PATTERN,
       type: "fill",
       source: "land",
-      filter: ["get", "isUnsearched"],
-      layout: { visibility: isHatched ? "visible" : "none" },
+      filter: ["in", ["get", "key"], ["literal", [...land.unsearched]]],
+      layout: { visibility: land.isHatched ? "visible" : "none" },
       paint: { "fill-pattern": PATTERN },
     },
-    { id: "coast", type: "line", source: "land", paint: { "line-color": colours.strong, "line-width": 0.4 } },
-    { id: "borders", type: "line", source: "borders", paint: { "line-color": colours.strong, "line-width": 0.8 } },
+    {
+      id: "borders",
+      type: "line",
+      source: "land",
+      filter: ["!", isCountry],
+      paint: { "line-color": colours.strong, "line-width": 0.8 },
+    },
     {
       id: "clusters",
       type: "circle",

@@ -3,13 +3,13 @@ import type { Feature, FeatureCollection, Point } from "geojson";
 import { type GeoJSONSource, Map as GlMap, type LngLat, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import landUrl from "virtual:land";
-import { type LandFile, borders, countries } from "./land";
-import { PATTERN, coloursOf, hatching, style } from "./look";
+import { type Land, PATTERN, coloursOf, hatching, style } from "./look";
 import { type Answer, type Box, type Place, type Sight, isInside } from "./place";
 
 interface Start {
   sight: Sight | null;
   isHatched: boolean;
+  most: number; // the largest number of memberships: the scale stays while years change
 }
 interface Pointed {
   place: Place;
@@ -20,8 +20,6 @@ const NEAREST = 9;
 
 export class WorldMap {
   private readonly card = document.createElement("div");
-  private isHatched: boolean;
-  private most = 1;
   private answer: Answer = { places: [], cells: [] };
   private picked: ReadonlySet<string> = new Set();
   private pointed: Pointed | null = null;
@@ -30,13 +28,13 @@ export class WorldMap {
   /** Draw the map over the drawing of the server; it takes its place once land and style are there. */
   static async open(stage: HTMLElement, said: Record<string, string>, unsearched: Set<string>, start: Start): Promise<WorldMap> {
     setWorkerUrl(workerUrl);
-    const land = (await (await fetch(landUrl)).json()) as LandFile;
+    const land = { address: new URL(landUrl, location.href).href, unsearched, isHatched: start.isHatched };
     const holder = document.createElement("div");
     holder.className = "map-moving";
     stage.append(holder);
     const gl = new GlMap({
       container: holder,
-      style: style(coloursOf(stage), 1, start.isHatched),
+      style: style(coloursOf(stage), land, start.most),
       ...(start.sight === null
         ? { bounds: WORLD }
         : { center: [start.sight.longitude, start.sight.latitude] as [number, number], zoom: start.sight.zoom }),
@@ -49,9 +47,8 @@ export class WorldMap {
       fadeDuration: 0,
       locale: { "Map.Title": said["map"] ?? "" },
     });
-    const map: WorldMap = new WorldMap(gl, holder, land, unsearched, start.isHatched);
+    const map: WorldMap = new WorldMap(gl, holder, land, start.most);
     await new Promise<void>((done) => gl.once("load", () => done()));
-    map.dress();
     return map;
   }
 
@@ -67,11 +64,9 @@ export class WorldMap {
   private constructor(
     private readonly gl: GlMap,
     private readonly holder: HTMLElement,
-    private readonly land: LandFile,
-    private readonly unsearched: ReadonlySet<string>,
-    isHatched: boolean,
+    private readonly land: Land,
+    private readonly most: number,
   ) {
-    this.isHatched = isHatched;
     this.card.className = "map-card";
     this.card.hidden = true;
     holder.append(this.card);
@@ -79,6 +74,7 @@ export class WorldMap {
     gl.keyboard.disableRotation();
     this.scrollOnlyInFocus();
     gl.on("move", () => this.place());
+    gl.on("style.load", () => this.dress());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.restyle());
   }
 
@@ -91,11 +87,8 @@ export class WorldMap {
   }
 
   private restyle(): void {
-    this.gl.setStyle(style(coloursOf(this.holder), this.most, this.isHatched), { diff: false });
-    this.gl.once("style.load", () => {
-      this.dress();
-      this.fill();
-    });
+    this.gl.setStyle(style(coloursOf(this.holder), this.land, this.most), { diff: false });
+    this.gl.once("style.load", () => this.fill());
   }
 
   private dress(): void {
@@ -103,8 +96,6 @@ export class WorldMap {
     if (!this.gl.hasImage(PATTERN)) {
       this.gl.addImage(PATTERN, hatching(coloursOf(this.holder).strong, ratio), { pixelRatio: ratio });
     }
-    this.source("land").setData(countries(this.land, this.unsearched));
-    this.source("borders").setData(borders(this.land));
   }
 
   private source(name: string): GeoJSONSource {
@@ -114,12 +105,7 @@ export class WorldMap {
   draw(answer: Answer, picked: ReadonlySet<string>): void {
     this.answer = answer;
     this.picked = picked;
-    const numbers = [...answer.cells, ...answer.places].map((one) => one.memberships);
-    const most = Math.max(1, ...numbers);
-    if (most !== this.most) {
-      this.most = most;
-      this.restyle();
-    } else this.fill();
+    this.fill();
   }
 
   private fill(): void {
@@ -130,7 +116,7 @@ export class WorldMap {
   }
 
   hatch(isHatched: boolean): void {
-    this.isHatched = isHatched;
+    this.land.isHatched = isHatched;
     this.gl.setLayoutProperty(PATTERN, "visibility", isHatched ? "visible" : "none");
   }
 
