@@ -77,6 +77,31 @@ def vocabularies() -> Iterator[tuple[str, str, str]]:
         yield "src/hanse/domain/measure.py", meaning, ""
     for group in (SCALES, BADGES, READINGS, BASES, AREAS, PROPERTIES, FIELDS, STUDIES, ADVICE):
         yield from (("tools/messages/vocabularies.py", word, "word of the data") for word in group)
+    for name in (
+        "kinds",
+        "relations",
+        "roles",
+        "statuses",
+        "countries",
+        "nesting",
+        "collections",
+        "sources",
+        "without",
+    ):
+        yield "src/hanse/domain/scope.py", name, "a limit of the scope"
+    for label in (
+        "kind of network",
+        "relation",
+        "role",
+        "status",
+        "country",
+        "collection",
+        "source",
+        "without the list",
+    ):
+        yield "src/hanse/domain/scope.py", label, "what a view is limited to; its values follow"
+    for role in vocabulary.ROLES:
+        yield "src/hanse/release/rosters.py", role, "word of the data"
     for text in (COUNTING, COUNTING_WITHOUT_NESTING):
         yield "src/hanse/release/memberships.py", text, ""
     for text in [table.meaning for table in BY_NAME.values()] + list(DERIVED_MEANINGS.values()):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
+from hanse.domain.saying import say
+
 _ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 
 
@@ -118,17 +120,17 @@ def span_words(start: str, end: str) -> str:
     if start == "" or end == "":
         return _since(start) or _until(end)
     if start[0].isdigit() and end[0].isdigit():
-        return f"{start} to {end}"
-    return f"{_since(start)}; {_until(end)}"
+        return say("{start} to {end}", start=start, end=end)
+    return say("{start}; {end}", start=_since(start), end=_until(end))
 
 
 def _since(start: str) -> str:
     if start == "" or start.startswith("since "):
         return start
-    return f"since {start}" if start[0].isdigit() else f"start: {start}"
+    return say("since {start}", start=start) if start[0].isdigit() else say("start: {start}", start=start)
 
 
 def _until(end: str) -> str:
     if end == "" or end.startswith("until "):
         return end
-    return f"until {end}" if end[0].isdigit() else f"end: {end}"
+    return say("until {end}", end=end) if end[0].isdigit() else say("end: {end}", end=end)

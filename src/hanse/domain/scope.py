@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hanse.domain.saying import say
 from hanse.domain.vocabulary import NETWORK_KINDS, RELATIONS, ROLES, STATUSES
 from hanse.errors import UsageError
 
@@ -57,13 +58,24 @@ class Scope:
     def describe(self) -> str:
         """The scope in one sentence for a reader."""
         parts = [
-            f"{label} {' or '.join(getattr(self, name))}"
+            say("{label} {values}", label=say(label), values=" or ".join(getattr(self, name)))
             for name, label in _LISTS.items()
             if len(getattr(self, name)) > 0
         ]
-        limits = "Limited to " + "; ".join(parts) if len(parts) > 0 else "Everything recorded"
-        nesting = "" if self.nesting else "; a city in a network and in a part of it counts once"
-        return f"{limits}{nesting}."
+        limits = _say_parts(parts)
+        if self.nesting:
+            return say("{limits}.", limits=limits)
+        return say("{limits}; a city in a network and in a part of it counts once.", limits=limits)
+
+
+def _say_parts(parts: Iterable[str]) -> str:
+    """Limits one after the other, or that there are none."""
+    told = ""
+    for part in parts:
+        told = (
+            say("{limits}; {limit}", limits=told, limit=part) if told != "" else say("Limited to {limit}", limit=part)
+        )
+    return told or say("Everything recorded")
 
 
 def _tidy(name: str, values: Iterable[str]) -> tuple[str, ...]:

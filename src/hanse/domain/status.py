@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from hanse.domain.dates import FuzzyDate
 from hanse.domain.evidence import Evidence, Listing, Omission, Spell, is_evidence
+from hanse.domain.saying import say
 from hanse.domain.vocabulary import COUNTED_STATUSES
 
-__all__ = ["Evidence", "Listing", "Omission", "Spell", "StatusResult", "is_evidence", "status_of"]
+__all__ = ["Evidence", "Listing", "Omission", "Spell", "StatusResult", "is_evidence", "status_of", "years_later"]
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,17 @@ def _ended(facts: _Facts) -> StatusResult | None:
     """1: the network had ended, or a source states an end before the day that nothing later contradicts."""
     if facts.network_end is not None and facts.network_end.before(facts.as_of) and facts.has_membership:
         claims = (facts.network_end_claim,) if facts.network_end_claim != "" else ()
-        return StatusResult("ended", f"The network itself had ended by this date ({facts.network_end}).", claims)
+        return StatusResult(
+            "ended", say("The network itself had ended by this date ({date}).", date=str(facts.network_end)), claims
+        )
     if facts.last_end is None or facts.has_rejoined or len(_listed_after_end(facts, facts.last_end)) > 0:
         return None
     deciding = [spell for spell in facts.ends if spell.ended_by == facts.last_end]
-    return StatusResult("ended", f"A source states that the membership ended ({deciding[0].end}).", _claims(deciding))
+    return StatusResult(
+        "ended",
+        say("A source states that the membership ended ({date}).", date=str(deciding[0].end)),
+        _claims(deciding),
+    )
 
 
 def _listed_after_end(facts: _Facts, end: date) -> list[Listing]:
@@ -127,7 +134,11 @@ def _listed_too_early(facts: _Facts) -> StatusResult | None:
     if not all(spell.start is not None and spell.start.after(facts.as_of) for spell in firsts):
         return None
     newest, start = facts.seen[-1], firsts[0]
-    why = f"On a list ({newest.date}) before the earliest start that a source states ({start.start})."
+    why = say(
+        "On a list ({date}) before the earliest start that a source states ({start}).",
+        date=str(newest.date),
+        start=str(start.start),
+    )
     return StatusResult("disputed", why, _claims([newest, start]), _rosters([newest]))
 
 
@@ -143,7 +154,11 @@ def _listed_too_late(facts: _Facts) -> StatusResult | None:
     if len(deciding) == 0:
         return None
     end = next(spell for spell in facts.ends if spell.ended_by == facts.last_end)
-    why = f"A source states an end ({end.end}), but it is on a later list ({deciding[0].date})."
+    why = say(
+        "A source states an end ({end}), but it is on a later list ({date}).",
+        end=str(end.end),
+        date=str(deciding[0].date),
+    )
     return StatusResult("disputed", why, _claims([end, deciding[0]]), _rosters([deciding[0]]))
 
 
@@ -160,9 +175,14 @@ def _stated(facts: _Facts) -> StatusResult | None:
         return None
     first = min(covering, key=lambda spell: (_day(spell.started_by), _spell_order(spell)))
     agreeing = [spell for spell in covering if _agree(spell.start, first.start)]
-    until = next((f", up to {spell.end}" for spell in agreeing if spell.end is not None and spell.end.is_known), "")
-    tail = until if until != "" else "; nothing recorded since contradicts it"
-    return StatusResult("stated", f"A source states membership from {first.start}{tail}.", _claims(agreeing))
+    until = next((str(spell.end) for spell in agreeing if spell.end is not None and spell.end.is_known), "")
+    start = str(first.start)
+    why = (
+        say("A source states membership from {start}, up to {end}.", start=start, end=until)
+        if until != ""
+        else say("A source states membership from {start}; nothing recorded since contradicts it.", start=start)
+    )
+    return StatusResult("stated", why, _claims(agreeing))
 
 
 def _no_longer_listed(facts: _Facts) -> StatusResult | None:
@@ -175,8 +195,21 @@ def _no_longer_listed(facts: _Facts) -> StatusResult | None:
     if len(later) == 0:
         return None
     known = facts.seen[-1] if len(facts.seen) > 0 else None
-    earlier = f"On a list ({known.date})" if known is not None else f"Member from {begun[0].start} by one source"
-    why = f"{earlier}, but missing from a later one that is complete for its scope ({later[-1].date})."
+    missing = str(later[-1].date)
+    why = (
+        say(
+            "On a list ({date}), but missing from a later one that is complete for its scope ({missing}).",
+            date=str(known.date),
+            missing=missing,
+        )
+        if known is not None
+        else say(
+            "Member from {start} by one source, "
+            "but missing from a later one that is complete for its scope ({missing}).",
+            start=str(begun[0].start),
+            missing=missing,
+        )
+    )
     claims = _claims([known] if known is not None else begun[:1])
     return StatusResult("no_longer_listed", why, claims, (later[-1].roster,))
 
@@ -187,12 +220,17 @@ def _listed(facts: _Facts, freshness_years: int) -> StatusResult | None:
         return None
     newest = facts.seen[-1]
     deciding = [listing for listing in facts.seen if listing.fresh_from == newest.fresh_from]
-    is_fresh = facts.as_of <= _years_later(_day(newest.fresh_from), freshness_years)
+    is_fresh = facts.as_of <= years_later(_day(newest.fresh_from), freshness_years)
     status = "observed" if is_fresh else "last_seen"
+    listed = str(newest.date)
     why = (
-        f"On a list ({newest.date}), not more than {freshness_years} years before this date."
+        say("On a list ({date}), not more than {years} years before this date.", date=listed, years=freshness_years)
         if is_fresh
-        else f"Last found on a list ({newest.date}) more than {freshness_years} years before this date."
+        else say(
+            "Last found on a list ({date}) more than {years} years before this date.",
+            date=listed,
+            years=freshness_years,
+        )
     )
     return StatusResult(status, why, _claims(deciding), _rosters(deciding))
 
@@ -202,18 +240,18 @@ def _not_dated(facts: _Facts) -> StatusResult | None:
     if not facts.has_membership or len(facts.dated) > 0 or any(spell.is_dated for spell in facts.spells):
         return None
     claims = _claims([*facts.listings, *facts.spells])
-    return StatusResult("undated", "Only on lists whose date is not known.", claims, _rosters(facts.listings))
+    return StatusResult("undated", say("Only on lists whose date is not known."), claims, _rosters(facts.listings))
 
 
 def _absent(facts: _Facts) -> StatusResult:
     """8 and 9: missing from a list complete for its scope, or nothing that tells."""
     if len(facts.omitted) > 0:
         newest = facts.omitted[-1]
-        why = f"Missing from a list that is complete for its scope ({newest.date})."
+        why = say("Missing from a list that is complete for its scope ({date}).", date=str(newest.date))
         return StatusResult("not_listed", why, (), (newest.roster,))
     if facts.has_membership:
-        return StatusResult("unknown", "Recorded only for other dates; nothing tells about this one.")
-    return StatusResult("unknown", "No record held here tells whether it belonged on this date.")
+        return StatusResult("unknown", say("Recorded only for other dates; nothing tells about this one."))
+    return StatusResult("unknown", say("No record held here tells whether it belonged on this date."))
 
 
 def _agree(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
@@ -248,7 +286,7 @@ def _rosters(deciding: Iterable[Listing]) -> tuple[str, ...]:
     return tuple(sorted({listing.roster for listing in deciding if listing.roster is not None}))
 
 
-def _years_later(day: date, years: int) -> date:
+def years_later(day: date, years: int) -> date:
     """The same day ``years`` later; 29 February becomes 1 March."""
     try:
         return day.replace(year=day.year + years)

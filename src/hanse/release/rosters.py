@@ -3,9 +3,10 @@
 import sqlite3
 from functools import cached_property
 
+from hanse.domain.saying import say, say_list
 from hanse.errors import NotFoundError
 from hanse.release.catalogue import Catalogue
-from hanse.release.cell import fuzzy, integer, iso, sentence, shown, split_list
+from hanse.release.cell import fuzzy, integer, iso, shown, split_list
 from hanse.release.views import RosterView
 
 
@@ -65,16 +66,19 @@ class Rosters:
     def _scope_text(self, row: sqlite3.Row) -> str:
         """Within which limits the roster is complete, in words."""
         if row["complete"] == "unknown":
-            return "not known whether complete"
+            return say("not known whether complete")
         if row["complete"] == "no":
-            return "partial"
-        roles = sentence(role.replace("_", " ") for role in split_list(row["for_role"]))
-        countries = sentence(self._catalogue.countries.get(code, code) for code in split_list(row["for_area"]))
-        limits = [f"for the role {roles}" if roles != "" else "", f"for {countries}" if countries != "" else ""]
-        limits.append(f"for {row['for_cohort']}" if row["for_cohort"] != "" else "")
-        text = ", ".join(limit for limit in limits if limit != "")
-        according = f" (according to the {row['complete_according_to']})" if row["complete_according_to"] != "" else ""
-        return f"complete {text}{according}" if text != "" else f"complete for the whole network{according}"
+            return say("partial")
+        roles = say_list(say(role.replace("_", " ")) for role in split_list(row["for_role"]))
+        countries = say_list(self._catalogue.countries.get(code, code) for code in split_list(row["for_area"]))
+        limits = [say("for the role {roles}", roles=roles)] if roles != "" else []
+        limits += [say("for {area}", area=countries)] if countries != "" else []
+        limits += [say("for {area}", area=row["for_cohort"])] if row["for_cohort"] != "" else []
+        text = say("complete for the whole network")
+        for place, limit in enumerate(limits):
+            text = say("{limits}, {limit}", limits=text, limit=limit) if place else say("complete {limit}", limit=limit)
+        who = row["complete_according_to"]
+        return say("{scope} (according to the {who})", scope=text, who=say(who)) if who != "" else text
 
 
 def _order(row: sqlite3.Row) -> tuple[str, int, str]:

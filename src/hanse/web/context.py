@@ -106,7 +106,9 @@ class Asked:
     def scope_words(self) -> str:
         """The scope in a few words, for the bar."""
         limits = self.scope.as_dict()
-        return "everything recorded" if len(limits) == 0 else "limited: " + ", ".join(limits)
+        if len(limits) == 0:
+            return _("everything recorded")
+        return _("limited: %(limits)s") % {"limits": ", ".join(_(name) for name in limits)}
 
     def collections(self) -> tuple[tuple[str, str], ...]:
         """Key and title of every collection, in the order of the package."""

@@ -27,6 +27,8 @@ _SAFE = "/:@+~,.-"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 _address: ContextVar[str] = ContextVar("address", default="/")
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_AREAS = ("area", "country")  # gaps of sentences that hold names of countries
+_countries: ContextVar[Mapping[str, str]] = ContextVar("countries", default=_NO_NAMES)
 _names: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NO_NAMES)
 
 
@@ -61,6 +63,7 @@ def enter(environ: MutableMapping[str, Any]) -> None:
     query = str(environ.get("QUERY_STRING", ""))
     _address.set(quote(path.encode("latin-1", "replace"), safe=_SAFE) + (f"?{query}" if query else ""))
     _names.set(_NO_NAMES)
+    _countries.set(_NO_NAMES)
 
 
 def address() -> str:
@@ -73,6 +76,11 @@ def alternates(link: str) -> list[tuple[str, str, str]]:
     bare = link.removeprefix(prefix()) or "/"
     bare = bare if bare.startswith("/") else f"/{bare}"
     return [(code, ENDONYMS[code], prefix(code) + bare) for code in LANGUAGES]
+
+
+def know_countries(names: Mapping[str, str]) -> None:
+    """From here on in this request, gaps called area or country name countries so: by the name in the release."""
+    _countries.set(names)
 
 
 def know_names(names: Mapping[str, str]) -> None:
@@ -136,16 +144,18 @@ def translated(text: object) -> object:
     return gettext(text) if isinstance(text, str) and not isinstance(text, Markup) else text
 
 
-def _resaid(said: Said) -> str:
+def _resaid(said: Said, *, in_area: bool = False) -> str:
     if _current.get() == DEFAULT:
         return said
     worded = gettext(said.message) if said.number is None else ngettext(said.message, said.plural, said.number)
-    return worded.format_map({name: _filled(value) for name, value in said.values.items()})
+    return worded.format_map({name: _filled(value, in_area or name in _AREAS) for name, value in said.values.items()})
 
 
-def _filled(value: object) -> object:
+def _filled(value: object, in_area: bool) -> object:
     if isinstance(value, Said):
-        return _resaid(value)
+        return _resaid(value, in_area=in_area)
+    if in_area and isinstance(value, str):
+        return _countries.get().get(value, value)
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return number(int(str(value)), 0, _current.get()) if is_number else value
 

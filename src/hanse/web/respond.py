@@ -43,6 +43,7 @@ def responder(function: PageFunction, form: Form | None = None) -> Responder:
         try:
             asked = read(site, page_path(request.path, kind), request.GET, origin_of(request, site))
             language.know_names(site.shown_names(asked.release) if kind not in SAME_IN_ALL else {})
+            language.know_countries(site.country_words(asked.release))
             tag = etag(asked, kind)
             if is_held(request.headers.get("If-None-Match", ""), tag):
                 return cached(HttpResponseNotModified(), tag)

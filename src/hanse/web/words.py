@@ -34,8 +34,14 @@ def day(text: str) -> str:
     """A date as precise as it is given: 2019, March 2019, 1 March 2019; other words stay as they are."""
     if isinstance(text, Said):
         worded = gettext(text.message) if text.number is None else ngettext(text.message, text.plural, text.number)
-        return worded.format_map({name: day(v) if isinstance(v, str) else v for name, v in text.values.items()})
+        return worded.format_map({name: _filled(value) for name, value in text.values.items()})
     return _day(text, current())
+
+
+def _filled(value: object) -> object:
+    if isinstance(value, str):
+        return day(value)
+    return number(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 @lru_cache(maxsize=16_384)

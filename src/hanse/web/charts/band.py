@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from hanse.web.charts.svg import Years, axis, drawing, element, join, percent
+from hanse.web.language import plainly
 
 HEIGHT = 200
 FOOT = 24
@@ -34,7 +35,11 @@ def band(points: Sequence[Point], label: str, *, top: float = 0) -> Markup:
             y = height_of(high)
             parts.append(element("rect", x=x, width=wide, y=y, height=height_of(low) - y, class_="soft"))
     last = points[-1]
-    words = f"{last[1]:g}" if last[1] == last[2] else f"{last[1]:g} to {last[2]:g}"
+    words = (
+        f"{last[1]:g}"
+        if last[1] == last[2]
+        else plainly("%(low)s to %(high)s", low=f"{last[1]:g}", high=f"{last[2]:g}")
+    )
     parts.append(
         element(
             "text", words, x=percent(years.at(last[0] + 1)), y=height_of(last[2]) - 5, text_anchor="end", class_="label"

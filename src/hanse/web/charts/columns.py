@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hanse.release.views import EntityRef
 from hanse.web.charts.svg import drawing, element, join, percent
+from hanse.web.language import gettext
 
 HEIGHT = 132
 FOOT = 20
@@ -57,7 +58,7 @@ def founding(founded: Sequence[tuple[int, str, EntityRef]], first_decade: int = 
     panels = []
     for mode in modes:
         counts = {_decade(step, earlier and step == first_decade): tables[mode][step] for step in steps}
-        title = mode or "not classed"
+        title = mode or gettext("not classed")
         spoken = ", ".join(f"{name}: {count}" for name, count in counts.items())
         panels.append(Panel(title, columns(counts, f"{title}, {spoken}", top=top), len(clipped[mode])))
     return tuple(panels)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from hanse.release.views import RosterView, Value
 from hanse.web.charts.svg import Years, axis, drawing, element, join, percent
+from hanse.web.language import counted, gettext, plainly, translated
 from hanse.web.words import number, year_fraction, year_of
 
 HEIGHT = 210
@@ -30,7 +31,13 @@ def held_points(rosters: Sequence[RosterView]) -> list[Point]:
     for roster in rosters:
         moment = roster.listed_earliest or roster.listed_latest
         if moment and roster.rows_taken > 0:
-            words = f"{roster.rows_taken} entries read, {roster.listed} ({roster.scope_text})"
+            words = counted(
+                "%(num)s entry read, %(day)s (%(scope)s)",
+                "%(num)s entries read, %(day)s (%(scope)s)",
+                roster.rows_taken,
+                day=roster.listed,
+                scope=translated(roster.scope_text),
+            )
             points.append((year_fraction(moment), float(roster.rows_taken), words))
     return sorted(points)
 
@@ -57,11 +64,12 @@ def sizes_over_time(sizes: Sequence[Value], rosters: Sequence[RosterView]) -> Ma
         parts.append(_diamond(x, y, words))
         if (year, value, words) in labelled:
             parts.append(element("text", number(value), x=x, y=y - 9, text_anchor="middle", class_="label"))
-    return drawing(join(parts), height=HEIGHT, label=f"Stated sizes: {_spoken(stated)}. Lists held: {_spoken(held)}.")
+    spoken = plainly("Stated sizes: %(stated)s. Lists held: %(held)s.", stated=_spoken(stated), held=_spoken(held))
+    return drawing(join(parts), height=HEIGHT, label=spoken)
 
 
 def _spoken(points: Sequence[Point]) -> str:
-    return "; ".join(words for _, _, words in points) or "none"
+    return "; ".join(words for _, _, words in points) or gettext("none")
 
 
 def _line(y: float) -> Markup:

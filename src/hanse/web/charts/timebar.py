@@ -8,6 +8,7 @@ from markupsafe import Markup
 from hanse.domain.dates import span_words
 from hanse.release.views import Membership
 from hanse.web.charts.svg import Years, axis, drawing, element, join, percent
+from hanse.web.language import gettext, plainly
 from hanse.web.words import day, year_fraction
 
 HEIGHT = 18
@@ -113,9 +114,9 @@ def describe(item: Membership) -> str:
     """The bar in words: stated dates first, then listings."""
     parts = [day(span_words(item.start, item.end))] if item.start or item.end else []
     if item.first_listed and item.last_listed and item.first_listed[:4] != item.last_listed[:4]:
-        parts.append(f"on lists {item.first_listed[:4]} to {item.last_listed[:4]}")
+        parts.append(plainly("on lists %(first)s to %(last)s", first=item.first_listed[:4], last=item.last_listed[:4]))
     elif item.first_listed or item.last_listed:
-        parts.append(f"on a list of {(item.last_listed or item.first_listed)[:4]}")
+        parts.append(plainly("on a list of %(year)s", year=(item.last_listed or item.first_listed)[:4]))
     elif not parts:
-        parts.append("on a list without a date")
+        parts.append(gettext("on a list without a date"))
     return ", ".join(parts)
