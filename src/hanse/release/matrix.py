@@ -84,6 +84,7 @@ def matrix(
     start, count = columns
     across = slice(start, None if count is None else start + count)
     heads = plan.networks[across]
+    held = _held(seen, shown, heads)
     return MatrixView(
         context=seen.context,
         networks=heads,
@@ -92,7 +93,7 @@ def matrix(
         counted=tuple(plan.counted[city] for city in shown),
         min_memberships=wanted.minimum,
         collection=collection if collection is not None else "",
-        years=tuple(tuple(_year(seen, city, head.id) for head in heads) for city in shown),
+        years=tuple(tuple(_year(seen, of_city.get(head.id)) for head in heads) for of_city in held),
         members=plan.members[across],
         order=order,
         first=first,
@@ -101,7 +102,7 @@ def matrix(
         total_columns=len(plan.networks),
         facets=plan.facets,
         filters=wanted.as_dict(),
-        sources=_sources(seen, shown, [head.id for head in heads]),
+        sources=_sources(seen, held),
     )
 
 
@@ -214,9 +215,14 @@ def city_sizes(standpoint: Standpoint) -> Mapping[str, str]:
     return standpoint.contents.remember(("city sizes",), read)
 
 
-def _year(seen: Standpoint, city: str, network: str) -> str:
+def _held(seen: Standpoint, cities: Iterable[str], networks: Sequence[EntityRef]) -> list[dict[str, PairStatus]]:
+    """What is recorded of each city, by network, as far as the network is one of these."""
+    wanted, of_city = {ref.id for ref in networks}, seen.snapshot.of_city
+    return [{pair.network: pair for pair in of_city.get(city, ()) if pair.network in wanted} for city in cities]
+
+
+def _year(seen: Standpoint, held: PairStatus | None) -> str:
     """The year that a cell rests on: of the newest list, or of the start where a source states one; "" for none."""
-    held = seen.snapshot.pairs.get((city, network))
     if held is None:
         return ""
     if held.result.status == "stated":
@@ -228,11 +234,11 @@ def _year(seen: Standpoint, city: str, network: str) -> str:
     return ""
 
 
-def _sources(seen: Standpoint, cities: Iterable[str], networks: Sequence[str]) -> tuple[str, ...]:
+def _sources(seen: Standpoint, held: Iterable[Mapping[str, PairStatus]]) -> tuple[str, ...]:
     """The sources of the claims about these pairs."""
-    pairs, claims = seen.snapshot.pairs, seen.catalogue.claims
-    held = (pairs[(city, network)] for city in cities for network in networks if (city, network) in pairs)
-    return tuple(sorted({claims[record.claim].source for pair in held for record in pair.records}))
+    claims = seen.catalogue.claims
+    records = (record for of_city in held for pair in of_city.values() for record in pair.records)
+    return tuple(sorted({claims[record.claim].source for record in records}))
 
 
 def _within(standpoint: Standpoint, collection: str | None) -> Standpoint:

@@ -24,7 +24,7 @@ class Matrix {
   private readonly settings: Settings;
   private readonly words: Record<string, string>;
   private readonly chunks = new Map<number, HTMLTableRowElement[]>();
-  private readonly asked = new Set<number>();
+  private readonly asked = new Map<number, Promise<void>>();
   private readonly rowHeight: number;
   private readonly spacers: [HTMLTableRowElement, HTMLTableRowElement];
   private active: Cell = { row: 0, column: 0 };
@@ -106,9 +106,15 @@ class Matrix {
     return this.chunks.get(Math.floor(at / this.settings.most))?.[at % this.settings.most];
   }
 
-  private async fetch(chunk: number): Promise<void> {
-    if (this.chunks.has(chunk) || this.asked.has(chunk)) return;
-    this.asked.add(chunk);
+  /** Have a chunk of rows; who asks again while it is on its way waits for the same answer. */
+  private fetch(chunk: number): Promise<void> {
+    if (this.chunks.has(chunk)) return Promise.resolve();
+    const asked = this.asked.get(chunk) ?? this.load(chunk).finally(() => this.asked.delete(chunk));
+    this.asked.set(chunk, asked);
+    return asked;
+  }
+
+  private async load(chunk: number): Promise<void> {
     try {
       const mark = this.settings.address.includes("?") ? "&" : "?";
       const answer = await fetch(`${this.settings.address}${mark}page=${chunk + 1}&rows=${this.settings.most}`);
@@ -123,8 +129,6 @@ class Matrix {
       this.update();
     } catch (error) {
       console.error(error);
-    } finally {
-      this.asked.delete(chunk);
     }
   }
 
@@ -197,6 +201,8 @@ class Matrix {
     if (this.row(to.row) === undefined) {
       await this.fetch(Math.floor(to.row / this.settings.most));
       if (this.active !== to) return; // another key came first
+      this.reveal(to.row);
+      this.update();
     }
     const target = this.target(to);
     if (target === undefined) return;
