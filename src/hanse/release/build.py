@@ -9,6 +9,7 @@ import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import hanse
@@ -26,6 +27,7 @@ from hanse.release.store.claims import (
     store_roster_readings,
 )
 from hanse.release.store.codebooks import store_codebooks
+from hanse.release.store.columns import store_columns
 from hanse.release.store.findings import store_findings
 from hanse.release.store.identity import content_hash
 from hanse.release.store.items import store_items
@@ -92,6 +94,8 @@ def _build(package: DataPackage, work: Path, out_dir: Path, gazetteer: Gazetteer
             progress(f"Release {facts['version']} is already there")
             return finished
         connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts.items())
+        progress("Reading the status of every pair")
+        store_columns(connection, date.fromisoformat(facts["data_date"]), int(facts["freshness_years"]))
         progress("Copying places from the gazetteer")
         countries = gazetteer.countries()
         store_countries(connection, countries, gazetteer.continents())

@@ -1,7 +1,7 @@
 """Reads cells of a release as values, and writes values as a page shows them."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from hanse.release.fold import fold
 from hanse.release.views import EntityRef
 
 
-def fuzzy(row: sqlite3.Row, prefix: str) -> FuzzyDate:
+def fuzzy(row: sqlite3.Row | Mapping[str, str], prefix: str) -> FuzzyDate:
     """The date in the columns <prefix>_earliest, <prefix>_latest and <prefix>_as_written of a stored row."""
     return _fuzzy(row[f"{prefix}_earliest"], row[f"{prefix}_latest"], row[f"{prefix}_as_written"])
 

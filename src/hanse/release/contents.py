@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 from hanse.package.metadata import DEFAULT_FIELD
 from hanse.release.catalogue import Catalogue
 from hanse.release.codings import Codings
+from hanse.release.columns import read_columns
 from hanse.release.database import Database
 from hanse.release.kept import Kept
 from hanse.release.pairs import Pairs
@@ -33,7 +34,8 @@ class Contents:
         self.codings = Codings(self.catalogue)
         self.rosters = Rosters(self.catalogue)
         self.structure = Structure(self.catalogue)
-        self.pairs = Pairs(self.catalogue, self.structure, self.freshness_years)
+        columns = read_columns(database)
+        self.pairs = Pairs(self.catalogue, self.structure, self.freshness_years, self.data_date, columns)
         self._answers: Kept[Hashable, object] = Kept(_ANSWERS_KEPT)
 
     def remember(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:

@@ -9,7 +9,7 @@ from hanse.release.contents import Contents
 from hanse.release.database import Database
 from hanse.release.info import count_everything
 from hanse.release.notes import notes_text
-from hanse.release.sheets import sheet_names, sheet_text
+from hanse.release.sheets import sheet_names, sheet_parts
 
 DATABASE = "hanse.sqlite"
 FACTS = "release.json"
@@ -22,7 +22,8 @@ def write_files(folder: Path, facts: Mapping[str, str]) -> None:
         contents = Contents(database, facts)
         (folder / "tables").mkdir(exist_ok=True)
         for name in sheet_names():
-            (folder / "tables" / f"{name}.csv").write_text(sheet_text(contents, name), encoding="utf-8", newline="")
+            with (folder / "tables" / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+                stream.writelines(sheet_parts(contents, name))
         (folder / "checks.json").write_text(_as_text(_checks(contents)), encoding="utf-8")
         (folder / "notes.md").write_text(notes_text(contents), encoding="utf-8")
         (folder / FACTS).write_text(_as_text(dict(facts) | {"hanse": hanse.__version__}), encoding="utf-8")

@@ -21,7 +21,7 @@ def _count(contents: Contents) -> Info:
         organisations=kinds.count("organisation"),
         documents=kinds.count("document"),
         claims=number("SELECT count(*) FROM claim"),
-        memberships=len(contents.pairs.records),
+        memberships=len(contents.pairs),
         sources=number("SELECT count(*) FROM sources"),
         countries=len({entity.country for entity in entities if entity.kind == "city"}),
         unjudged_names=number(

@@ -20,8 +20,8 @@ COUNTING_WITHOUT_NESTING = COUNTING + " A city that is in a network and in a par
 
 def membership_of(catalogue: Catalogue, held: PairStatus, as_of: date) -> Membership:
     """One membership with its dates and evidence; the claims that decided come first."""
-    start = _first_start(held.records)
-    end = _last_end(held.records)
+    start = first_start(held.records)
+    end = last_end(held.records)
     listed = sorted(day for record in held.records if (day := record.seen_listed(as_of)) is not None)
     deciding = [claim for claim in held.result.claims if claim in catalogue.claims]
     return Membership(
@@ -52,7 +52,7 @@ def status_counts(held: Iterable[PairStatus]) -> dict[str, int]:
     return {status: count for status, count in counts.items() if count > 0}
 
 
-def _first_start(records: Iterable[Record]) -> FuzzyDate:
+def first_start(records: Iterable[Record]) -> FuzzyDate:
     """The earliest stated start; of several that may mean the same day, the most exact one."""
     starts = sorted(record.start for record in records if record.start.is_known)
     if len(starts) == 0:
@@ -61,7 +61,7 @@ def _first_start(records: Iterable[Record]) -> FuzzyDate:
     return min(agreeing, key=_width)
 
 
-def _last_end(records: Iterable[Record]) -> FuzzyDate:
+def last_end(records: Iterable[Record]) -> FuzzyDate:
     ends = [record.end for record in records if record.end.is_known]
     return max(ends, key=lambda end: end.latest or date.max) if len(ends) > 0 else FuzzyDate(None, None, "")
 

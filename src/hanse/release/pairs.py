@@ -2,44 +2,48 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+
+import numpy as np
 
 from hanse.domain.dates import FuzzyDate, parse_iso
 from hanse.domain.scope import Scope
 from hanse.domain.status import Evidence, Omission, StatusResult, status_of
 from hanse.release.catalogue import Catalogue
 from hanse.release.cell import fuzzy
+from hanse.release.columns import ALWAYS, Array, Columns
 from hanse.release.kept import Kept
 from hanse.release.lists import Lists
 from hanse.release.record import Pair, Record, read_record
+from hanse.release.ruling import CODES, OUT, Limits, rule
 from hanse.release.snapshot import PairStatus, Snapshot
 from hanse.release.structure import Structure
 
 _SNAPSHOTS_KEPT = 24  # the newest questions, by day and scope
-_EVIDENCE_KEPT = 6  # the newest sets of claims, by limits on claims
-
-
-@dataclass(frozen=True)
-class _Recorded:
-    """The claims about a pair within a scope, and the evidence they make: the same for every day."""
-
-    records: tuple[Record, ...]
-    evidence: Evidence
+_FEW = 60_000  # pairs up to which all claims are read at once and kept
+_TOGETHER = 500  # rows asked for in one query
+_BY_WORD = {"relations": "of_relation", "roles": "of_role", "collections": "of_collection", "sources": "of_source"}
 
 
 class Pairs:
-    """All pairs of a release; statuses are computed for all of them at once and kept for the newest questions."""
+    """All pairs of a release; their statuses are computed by column and kept for the newest questions."""
 
-    def __init__(self, catalogue: Catalogue, structure: Structure, freshness_years: int) -> None:
+    def __init__(
+        self, catalogue: Catalogue, structure: Structure, freshness_years: int, data_date: date, columns: Columns
+    ) -> None:
         self._catalogue = catalogue
         self._structure = structure
         self._freshness_years = freshness_years
+        self._data_date = data_date
+        self.columns = columns
         self.lists = Lists(catalogue)
         self._snapshots: Kept[tuple[date, Scope], Snapshot] = Kept(_SNAPSHOTS_KEPT)
-        self._evidence_kept: Kept[tuple[tuple[str, ...], ...], dict[Pair, _Recorded]] = Kept(_EVIDENCE_KEPT)
+
+    def __len__(self) -> int:
+        return len(self.columns["pair_city"])
 
     def snapshot(self, as_of: date, scope: Scope) -> Snapshot:
         """The status of every pair with a membership-class claim in ``scope``, in order of pair."""
@@ -47,92 +51,162 @@ class Pairs:
 
     def status(self, city: str, network: str, as_of: date, scope: Scope) -> StatusResult:
         """The status of any pair, also of one without a claim: then not listed, or unknown."""
-        pair, recorded = (city, network), self._recorded(scope)
-        if pair in recorded:
-            held = self.snapshot(as_of, scope).pairs.get(pair)
-            evidence = recorded[pair].evidence
-            return held.result if held is not None else status_of(evidence, as_of, self._freshness_years)
-        return status_of(self._evidence(city, network, (), scope), as_of, self._freshness_years)
+        records = self._within(self.records_of(city, network), scope)
+        return status_of(self._evidence(city, network, records, scope), as_of, self._freshness_years)
 
     def grid(self, cities: Sequence[str], networks: Sequence[str], as_of: date, scope: Scope) -> list[tuple[str, ...]]:
         """The status of every city in every network, row by row."""
-        seen, recorded = self.snapshot(as_of, scope).pairs, self._recorded(scope)
+        words = list(CODES)
+        recorded = self._codes(as_of, scope)
         # Pairs without a claim differ only in the lists that leave the city out: one status for each set of lists.
         unrecorded: dict[tuple[Omission, ...], str] = {}
 
-        def cell(pair: Pair) -> str:
-            if pair in seen:
-                return seen[pair].result.status
-            if pair in recorded:
-                return self.status(*pair, as_of, scope).status
-            omissions = self.lists.omissions(*pair, (), scope)
+        def cell(city: str, network: str, seen: Mapping[int, int]) -> str:
+            code = seen.get(self.columns.numbers["network"].get(network, -1), OUT)
+            if code != OUT:
+                return words[code]
+            omissions = self.lists.omissions(city, network, (), scope)
             if omissions not in unrecorded:
-                unrecorded[omissions] = self.status(*pair, as_of, scope).status
+                unrecorded[omissions] = self.status(city, network, as_of, scope).status
             return unrecorded[omissions]
 
-        return [tuple(cell((city, network)) for network in networks) for city in cities]
+        rows = []
+        for city in cities:
+            places = self._places_of(city)
+            seen = dict(zip(self.columns["pair_network"][places].tolist(), recorded[places].tolist(), strict=True))
+            rows.append(tuple(cell(city, network, seen) for network in networks))
+        return rows
+
+    def codes(self, as_of: date, scope: Scope) -> Array:
+        """The status of each pair as a code of hanse.release.ruling; OUT for a pair outside ``scope``."""
+        codes = self._codes(as_of, scope)
+        limits = self._pair_limits(scope)
+        if limits is not None:
+            codes = np.where(limits, codes, np.uint8(OUT))
+        if len(scope.statuses) > 0:
+            wanted = np.array([word in scope.statuses for word in CODES] + [False] * (256 - len(CODES)))
+            codes = np.where(wanted[codes], codes, np.uint8(OUT))
+        return codes
+
+    def _codes(self, as_of: date, scope: Scope) -> Array:
+        """The status of each pair with a claim within what ``scope`` asks of claims."""
+        limits = self._limits(scope)
+        if as_of == self._data_date and limits.records is None and len(self.columns["status"]) == len(self):
+            return self.columns["status"]
+        codes, odd = rule(self.columns, limits, as_of.toordinal())
+        claims = _of_claims(scope)
+        for place, held in zip(odd.tolist(), self._made(odd.tolist(), as_of, claims), strict=True):
+            if codes[place] != OUT:
+                codes[place] = CODES[held.result.status]
+        return codes
 
     def _compute(self, as_of: date, scope: Scope) -> Snapshot:
-        entities = self._catalogue.entities
-        statuses: dict[Pair, PairStatus] = {}
-        known, touched = self._unchanged(as_of, scope)
-        for (city, network), held in self._recorded(scope).items():
-            if network not in touched and known is not None:
-                if (city, network) in known:
-                    statuses[(city, network)] = known[(city, network)]
-                continue
-            if len(scope.kinds) > 0 and entities[network].subkind not in scope.kinds:
-                continue
-            if len(scope.countries) > 0 and entities[city].country not in scope.countries:
-                continue
-            result = status_of(held.evidence, as_of, self._freshness_years)
-            if len(scope.statuses) == 0 or result.status in scope.statuses:
-                statuses[(city, network)] = PairStatus(city, network, result, held.records)
-        return Snapshot(statuses, self._structure.ancestors, nesting=scope.nesting)
+        claims = _of_claims(scope)
+        return Snapshot(
+            self.columns,
+            self.codes(as_of, scope),
+            lambda places: self._made(places, as_of, claims),
+            self._structure.ancestors,
+            nesting=scope.nesting,
+        )
 
-    def _unchanged(self, as_of: date, scope: Scope) -> tuple[Mapping[Pair, PairStatus] | None, frozenset[str]]:
-        """Statuses with every list held, where ``scope`` leaves some out, and the networks that those lists touch."""
-        if len(scope.without) == 0:
-            return None, frozenset()
-        whole = self.snapshot(as_of, replace(scope, without=()))
-        return whole.pairs, self._touched(scope)
+    def _limits(self, scope: Scope) -> Limits:
+        """Which records and lists are within ``scope``, and the ends of networks that its sources state."""
+        columns, numbers = self.columns, self.columns.numbers
+        records: Array | None = None
+        lists: Array | None = None
+        for name, column in _BY_WORD.items():
+            wanted = getattr(scope, name)
+            if len(wanted) > 0:
+                kind = name.removesuffix("s")
+                known = [numbers[kind][word] for word in wanted if word in numbers[kind]]
+                records = _both(records, np.isin(columns[column], known))
+                if kind in ("source", "collection"):
+                    lists = _both(lists, np.isin(columns[f"list_{kind}"], known))
+        if len(scope.without) > 0:
+            gone = [numbers["roster"][word] for word in scope.without if word in numbers["roster"]]
+            records = _both(records, ~np.isin(columns["of_roster"], gone))
+            lists = _both(lists, np.array([word not in scope.without for word in columns.names["list"]], bool))
+        ends = [self._end_of(network, scope)[0] for network in columns.names["network"]]
+        days = [end.latest.toordinal() if end is not None and end.latest is not None else ALWAYS for end in ends]
+        return Limits(records, lists, np.array(days, np.int64))
 
-    def _touched(self, scope: Scope) -> frozenset[str]:
-        """The networks whose evidence the lists left out belong to."""
-        return frozenset().union(*(self._networks_by_roster.get(roster, frozenset()) for roster in scope.without))
+    def _pair_limits(self, scope: Scope) -> Array | None:
+        """The pairs of networks and cities that ``scope`` lets in; None where it lets in all."""
+        entities, columns = self._catalogue.entities, self.columns
+        found: Array | None = None
+        if len(scope.kinds) > 0:
+            kinds = np.array([entities[key].subkind in scope.kinds for key in columns.names["network"]], bool)
+            found = _both(found, kinds[columns["pair_network"]])
+        if len(scope.countries) > 0:
+            countries = np.array([entities[key].country in scope.countries for key in columns.names["city"]], bool)
+            found = _both(found, countries[columns["pair_city"]])
+        return found
+
+    def _made(self, places: Sequence[int], as_of: date, scope: Scope) -> list[PairStatus]:
+        """The pairs at ``places`` with status, reason and the claims within ``scope``."""
+        made = []
+        for (city, network), held in zip(self._pairs_at(places), self._records_at(places), strict=True):
+            records = self._within(held, scope)
+            result = status_of(self._evidence(city, network, records, scope), as_of, self._freshness_years)
+            made.append(PairStatus(city, network, result, records))
+        return made
+
+    def _pairs_at(self, places: Sequence[int]) -> list[Pair]:
+        cities, networks = self.columns.names["city"], self.columns.names["network"]
+        at = np.asarray(places, np.int64)
+        numbers = zip(self.columns["pair_city"][at].tolist(), self.columns["pair_network"][at].tolist(), strict=True)
+        return [(cities[city], networks[network]) for city, network in numbers]
+
+    def _records_at(self, places: Sequence[int]) -> list[tuple[Record, ...]]:
+        """The claims about each of the pairs."""
+        if len(self) <= _FEW:
+            return [self._all_records[place] for place in places]
+        first, ties = self.columns["pair_first"], self.columns["tie"]
+        of_pair = [ties[first[place] : first[place + 1]].tolist() for place in places]
+        records = self._read_ties([tie for of_one in of_pair for tie in of_one])
+        return [tuple(records[tie] for tie in of_one) for of_one in of_pair]
 
     @cached_property
-    def _networks_by_roster(self) -> dict[str, frozenset[str]]:
-        """The networks about which each roster says something: who is on it, and who is missing."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for (_, network), records in self.records.items():
-            for record in records:
-                found[record.roster].add(network)
-        for network, lists in self.lists.by_network.items():
-            for one in lists:
-                found[one.roster].add(network)
-        return {roster: frozenset(networks) for roster, networks in found.items()}
+    def _all_records(self) -> list[tuple[Record, ...]]:
+        first, ties = self.columns["pair_first"].tolist(), self.columns["tie"].tolist()
+        records = self._read_ties(sorted(set(ties)))
+        return [tuple(records[tie] for tie in ties[first[at] : first[at + 1]]) for at in range(len(self))]
 
-    def _recorded(self, scope: Scope) -> dict[Pair, _Recorded]:
-        """The pairs with a claim in ``scope``, with claims and evidence."""
-        limits = (scope.relations, scope.roles, scope.collections, scope.sources, scope.without)
-        return self._evidence_kept.get(limits, lambda: self._gather(scope))
+    def _read_ties(self, ties: Sequence[int]) -> dict[int, Record]:
+        found: dict[int, Record] = {}
+        for start in range(0, len(ties), _TOGETHER):
+            part = ties[start : start + _TOGETHER]
+            for row in self._catalogue.database.rows(
+                f"SELECT rowid, * FROM ties WHERE rowid IN ({', '.join('?' * len(part))})", part
+            ):
+                found[row["rowid"]] = read_record(row, self._recorded_on[row["collection"]])
+        return found
 
-    def _gather(self, scope: Scope) -> dict[Pair, _Recorded]:
-        gathered: dict[Pair, _Recorded] = {}
-        whole = self._recorded(replace(scope, without=())) if len(scope.without) > 0 else {}
-        touched = self._touched(scope)
-        for pair, held in self.records.items():
-            if len(scope.without) > 0 and pair[1] not in touched:
-                if pair in whole:
-                    gathered[pair] = whole[pair]
-                continue
-            records = self._within(held, scope)
-            if len(records) > 0:
-                gathered[pair] = _Recorded(records, self._evidence(*pair, records, scope))
-        return gathered
+    @cached_property
+    def _recorded_on(self) -> dict[str, date]:
+        rows = self._catalogue.database.rows("SELECT key, recorded_on FROM collections")
+        return {row[0]: date.fromisoformat(row[1]) for row in rows}
 
-    def _within(self, records: Iterable[Record], scope: Scope) -> tuple[Record, ...]:
+    def _places_of(self, city: str) -> Array:
+        at, first = self.columns.numbers["city"].get(city), self.columns.city_first
+        return np.arange(first[at], first[at + 1]) if at is not None else np.zeros(0, np.int64)
+
+    @property
+    def records(self) -> dict[Pair, tuple[Record, ...]]:
+        """The membership-class claims about each pair."""
+        places = range(len(self))
+        return dict(zip(self._pairs_at(places), self._records_at(places), strict=True))
+
+    def records_of(self, city: str, network: str) -> tuple[Record, ...]:
+        """The membership-class claims about one pair."""
+        places, at = self._places_of(city), self.columns.numbers["network"].get(network, -1)
+        found = places[self.columns["pair_network"][places] == at]
+        return self._records_at(found.tolist())[0] if len(found) > 0 else ()
+
+    def _within(self, records: tuple[Record, ...], scope: Scope) -> tuple[Record, ...]:
+        if not any((scope.relations, scope.roles, scope.without, scope.collections, scope.sources)):
+            return records
         return tuple(
             record
             for record in records
@@ -156,22 +230,6 @@ class Pairs:
         """The latest end of the network that a source within the scope states."""
         ends = [end for end in self.ends.get(network, ()) if self._catalogue.admits(scope, end[1])]
         return ends[-1] if len(ends) > 0 else (None, "")
-
-    @cached_property
-    def records(self) -> dict[Pair, tuple[Record, ...]]:
-        """The membership-class claims about each pair."""
-        database = self._catalogue.database
-        recorded = {
-            row[0]: date.fromisoformat(row[1]) for row in database.rows("SELECT key, recorded_on FROM collections")
-        }
-        grouped: dict[Pair, list[Record]] = defaultdict(list)
-        for row in database.rows(
-            """SELECT membership.city, membership.network, ties.* FROM membership JOIN ties ON ties.id = claim
-               ORDER BY membership.city, membership.network, ties.id"""
-        ):
-            if row["city"] in self._catalogue.entities and row["network"] in self._catalogue.entities:
-                grouped[(row["city"], row["network"])].append(read_record(row, recorded[row["collection"]]))
-        return {pair: tuple(records) for pair, records in grouped.items()}
 
     @cached_property
     def ends(self) -> dict[str, tuple[tuple[FuzzyDate, str], ...]]:
@@ -199,3 +257,13 @@ def _stated_day(row: sqlite3.Row) -> FuzzyDate | None:
         return parse_iso(row["value"])
     except ValueError:
         return None
+
+
+def _of_claims(scope: Scope) -> Scope:
+    """What ``scope`` asks of claims, without what it asks of networks, cities and statuses."""
+    return replace(scope, kinds=(), countries=(), statuses=(), nesting=True)
+
+
+def _both(one: Array | None, other: Array) -> Array:
+    found: Array = other if one is None else one & other
+    return found

@@ -1,6 +1,7 @@
 """One membership-class claim about a city and a network, as the status rule needs it."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +50,7 @@ class Record:
         return Listing(_known(self.listed), self.roster if self.roster != "" else None, self.claim, self.recorded_on)
 
 
-def read_record(row: sqlite3.Row, recorded_on: date) -> Record:
+def read_record(row: sqlite3.Row | Mapping[str, str], recorded_on: date) -> Record:
     """The record that a stored tie holds."""
     return Record(
         claim=row["id"],

@@ -43,6 +43,9 @@ CREATE TABLE membership (
 ) WITHOUT ROWID;
 CREATE INDEX membership_claim ON membership (claim);
 
+-- The same pairs by column, as the status rule reads them: see columns.py.
+CREATE TABLE columns (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+
 -- Which entity the issuer named on a document is, where a judgement on that name tells.
 CREATE TABLE document_issuer (document TEXT NOT NULL, issuer TEXT NOT NULL, PRIMARY KEY (document, issuer)) WITHOUT ROWID;
 CREATE INDEX document_issuer_issuer ON document_issuer (issuer);

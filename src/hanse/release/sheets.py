@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from hanse.domain.scope import Scope
 from hanse.package.schema import BY_NAME, TABLES, Table
 from hanse.release.contents import Contents
-from hanse.release.standpoint import Standpoint
-from hanse.release.store.csvtext import csv_text
+from hanse.release.membershipsheet import MEMBERSHIP_HEADER, membership_rows
+from hanse.release.store.csvtext import csv_parts
+from hanse.release.store.identity import stands_sorted
 from hanse.release.store.rows import columns_of
 
 MEMBERSHIPS = "memberships"
@@ -47,11 +47,6 @@ _LISTED = {
     ),
 }  # fmt: skip
 _SIDES = {"ties": ("subject", "object"), "statements": ("subject",), "codings": ("subject",)}
-_MEMBERSHIP_HEADER = (
-    "city_id", "city", "level", "country", "network_id", "network", "as_of", "status", "counted", "roles",
-    "start", "start_earliest", "start_latest", "end", "end_earliest", "end_latest", "first_listed", "last_listed",
-    "claims", "release",
-)  # fmt: skip
 
 
 def sheet_names() -> tuple[str, ...]:
@@ -59,21 +54,21 @@ def sheet_names() -> tuple[str, ...]:
     return (*DERIVED_MEANINGS, *(table.name for table in TABLES))
 
 
-def sheet_text(contents: Contents, name: str) -> str:
-    """One table as canonical CSV, as far as the collections may be passed on."""
+def sheet_parts(contents: Contents, name: str) -> Iterator[str]:
+    """One table as canonical CSV, part by part, as far as the collections may be passed on."""
     if name == MEMBERSHIPS:
-        return _membership_text(contents)
+        return csv_parts(MEMBERSHIP_HEADER, membership_rows(contents), are_sorted=True)
     if name in _LISTED:
         header, tables = _LISTED[name]
-        return csv_text([column for column, _ in header], contents.database.rows(_listed_query(header, tables)))
-    return _package_text(contents, BY_NAME[name])
+        return csv_parts([column for column, _ in header], contents.database.rows(_listed_query(header, tables)))
+    return _package_parts(contents, BY_NAME[name])
 
 
 def _listed_query(header: Sequence[tuple[str, str]], tables: str) -> str:
     return f"SELECT {', '.join(cell for _, cell in header)} FROM {tables}"
 
 
-def _package_text(contents: Contents, table: Table) -> str:
+def _package_parts(contents: Contents, table: Table) -> Iterator[str]:
     """A table of the package; claims with the ids of the entities they are about."""
     header = columns_of(table)
     sides = _SIDES.get(table.name, ())
@@ -84,8 +79,10 @@ def _package_text(contents: Contents, table: Table) -> str:
         for side in sides
     ]
     where = f"WHERE NOT ({_ONLY_IN_RESTRICTED})" if table.name == "judgements" else _PASSED_ON.get(table.name, "")
-    rows = contents.database.rows(f'SELECT {", ".join(columns)} FROM "{table.name}" {where}')
-    return csv_text((*header, *(f"{side}_ids" for side in sides)), rows)
+    connection = contents.database.connection()
+    rows = connection.execute(f'SELECT {", ".join(columns)} FROM "{table.name}" NOT INDEXED {where}')
+    are_sorted = stands_sorted(connection, table.name)
+    return csv_parts((*header, *(f"{side}_ids" for side in sides)), rows, are_sorted=are_sorted)
 
 
 # A name is passed on unless every claim that holds it is of a collection whose words may not be.
@@ -96,22 +93,3 @@ _ONLY_IN_RESTRICTED = """
             JOIN collections ON collections.key = claim.collection AND redistribution = 'yes'
             WHERE claim_name.kind = judgements.kind AND claim_name.name = judgements.name)
 """
-
-
-def _membership_text(contents: Contents) -> str:
-    """Every pair with its status on the data date, from collections that allow derived tables."""
-    barred = contents.database.rows("SELECT key FROM collections WHERE redistribution = 'no'")
-    allowed = contents.database.rows("SELECT key FROM collections WHERE redistribution != 'no'")
-    scope = Scope(collections=tuple(row["key"] for row in allowed)) if len(barred) > 0 else Scope()
-    return csv_text(_MEMBERSHIP_HEADER, _membership_rows(Standpoint(contents, contents.data_date, scope)))
-
-
-def _membership_rows(standpoint: Standpoint) -> Iterator[tuple[str, ...]]:
-    for one in standpoint.memberships(standpoint.snapshot.pairs.values(), by="network"):
-        yield (
-            one.city.id, one.city.name, one.city.subkind, one.city.country, one.network.id, one.network.name,
-            standpoint.as_of.isoformat(), one.status, "yes" if one.is_counted else "no", "; ".join(one.roles),
-            one.start, one.start_earliest, one.start_latest, one.end, one.end_earliest, one.end_latest,
-            one.first_listed, one.last_listed, "; ".join(sorted(claim.id for claim in one.claims)),
-            standpoint.contents.version,
-        )  # fmt: skip

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 import weakref
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from hanse.errors import StructureError
@@ -15,6 +16,7 @@ from hanse.release.database import Database
 from hanse.release.files import DATABASE, write_files
 from hanse.release.pointer import remove_leftovers
 from hanse.release.store.claims import store_memberships
+from hanse.release.store.columns import store_columns
 from hanse.release.store.items import store_items
 from hanse.release.store.withhold import withhold
 
@@ -33,7 +35,7 @@ def apply_withheld(folder: Path, facts: Mapping[str, str], withheld: Path | None
     database.close()
     copy = _private_folder(folder.parent)
     shutil.copyfile(folder / DATABASE, copy / DATABASE)
-    _take_out(copy / DATABASE, late)
+    _take_out(copy / DATABASE, late, facts)
     write_files(copy, facts)
     cleaned = Database(copy / DATABASE)
     weakref.finalize(cleaned, shutil.rmtree, copy, ignore_errors=True)
@@ -62,7 +64,7 @@ def read_withheld(path: Path) -> dict[str, str]:
         ) from None
 
 
-def _take_out(path: Path, late: dict[str, str]) -> None:
+def _take_out(path: Path, late: dict[str, str], facts: Mapping[str, str]) -> None:
     connection = sqlite3.connect(path)
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
@@ -72,6 +74,7 @@ def _take_out(path: Path, late: dict[str, str]) -> None:
             sorted(late.items()),
         )
         store_memberships(connection)
+        store_columns(connection, date.fromisoformat(facts["data_date"]), int(facts["freshness_years"]))
         store_items(connection)
         connection.commit()
     finally:

@@ -8,13 +8,11 @@ from itertools import chain, islice
 _PART = 20_000  # rows written together
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """``rows`` under ``header``, sorted, so that the same rows always give the same text."""
-    return "".join(csv_parts(header, rows))
-
-
 def csv_parts(header: Sequence[str], rows: Iterable[Sequence[str]], *, are_sorted: bool = False) -> Iterator[str]:
-    """The same in parts; rows that ``are_sorted`` already are never held together."""
+    """``rows`` under ``header``, sorted, so that the same rows always give the same text; part by part.
+
+    Rows that ``are_sorted`` already are never held together.
+    """
     ordered: Iterable[Sequence[str]] = rows if are_sorted else sorted(tuple(row) for row in rows)
     whole = chain([header], ordered)
     while True:
