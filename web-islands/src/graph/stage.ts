@@ -14,27 +14,31 @@ class Square extends NodeSquareProgram {
 
 const MANY = 4000; // edges above which they rest while the picture moves
 
-interface Looks { city: string; network: string; edge: string; strong: string; faint: string; ink: string; paper: string; open: string; font: string }
+interface Looks { city: string; network: string; edge: string; strong: string; older: string; faint: string; ink: string; paper: string; open: string; font: string }
 
 /** Colours as the page has them now; they follow light and dark. */
 function looks(root: HTMLElement): Looks {
   const style = getComputedStyle(root);
   const of = (name: string): string => style.getPropertyValue(name).trim();
   return {
-    city: of("--mark"), network: of("--cat-2"), edge: of("--mark-soft"), strong: of("--accent"), faint: of("--rule"),
+    city: of("--mark"), network: of("--cat-2"), edge: of("--mark-soft"), strong: of("--accent"), older: of("--rule-strong"), faint: of("--rule"),
     ink: of("--ink"), paper: of("--paper-lift"), open: of("--mark-soft"), font: style.fontFamily,
   };
 }
 
+interface Box { left: number; right: number; y: number }
 type Drawn = { x: number; y: number; size: number; label?: string | null };
 
-/** A name beside its mark, on paper so that ties do not cross it out; before the mark where the sheet ends. */
-function drawName(context: CanvasRenderingContext2D, data: Drawn, settings: { labelSize: number; labelFont: string }, ink: string, paper: string): void {
+/** A name beside its mark, on paper so that ties do not cross it out; before the mark where the sheet ends, and not at
+ * all where another name stands. */
+function drawName(context: CanvasRenderingContext2D, data: Drawn, settings: { labelSize: number; labelFont: string }, ink: string, paper: string, taken: Box[]): void {
   const name = data.label ?? "";
   if (name === "") return;
   context.font = `${settings.labelSize}px ${settings.labelFont}`;
   const wide = context.measureText(name).width, room = context.canvas.width / (window.devicePixelRatio || 1);
   const x = data.x + data.size + 4 + wide > room ? data.x - data.size - 4 - wide : data.x + data.size + 4;
+  if (taken.some((box) => Math.abs(box.y - data.y) < settings.labelSize && x < box.right && box.left < x + wide)) return;
+  taken.push({ left: x, right: x + wide, y: data.y });
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = paper;
@@ -49,10 +53,12 @@ export class Stage {
   private near: Set<string> | null = null;
   private focused = "";
   private colours: Looks;
+  private readonly names: Box[] = []; // drawn in this frame
 
   constructor(private readonly holder: HTMLElement, onChoose: (id: string) => void) {
     this.colours = looks(holder);
     this.sigma = new Sigma(this.graph, holder, this.settings());
+    this.sigma.on("beforeRender", () => this.names.splice(0));
     this.sigma.on("clickNode", ({ node }) => onChoose(node));
     this.sigma.on("clickStage", () => onChoose(""));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
@@ -80,8 +86,8 @@ export class Stage {
       allowInvalidContainer: true,
       nodeReducer: (id, data) => this.node(id, data),
       edgeReducer: (id, data) => this.edge(id, data),
-      defaultDrawNodeLabel: (context, data, settings) => drawName(context, data, settings, this.colours.ink, this.colours.paper),
-      defaultDrawNodeHover: (context, data, settings) => drawName(context, data, settings, this.colours.strong, this.colours.paper),
+      defaultDrawNodeLabel: (context, data, settings) => drawName(context, data, settings, this.colours.ink, this.colours.paper, this.names),
+      defaultDrawNodeHover: (context, data, settings) => drawName(context, data, settings, this.colours.strong, this.colours.paper, []),
     };
   }
 
@@ -168,7 +174,8 @@ export class Stage {
   private edge(id: string, data: Record<string, unknown>): Record<string, unknown> {
     const kind = data["kind"];
     if (this.near === null) {
-      const colour = kind === "pair" || kind === "stated" ? this.colours.edge : kind === "disputed" ? this.colours.strong : this.colours.faint;
+      const { edge, strong, older } = this.colours;
+      const colour = kind === "disputed" ? strong : kind === "last_seen" ? older : edge;
       return { ...data, color: colour, zIndex: 0 };
     }
     const isNear = this.graph.hasExtremity(id, this.focused);
