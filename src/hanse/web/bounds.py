@@ -12,6 +12,8 @@ from hanse.web.site import ENVIRON_KEY, Site
 LONGEST_PATH = 1_000  # characters
 LONGEST_QUERY = 8_000
 MOST_VALUES = 300
+READING = ("GET", "HEAD", "OPTIONS")
+FORMS = ("/match", "/match.json", "/reconcile")
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -19,6 +21,8 @@ def bounded(handler: Handler) -> Handler:
     """Django middleware: refuse what is too long or too much before anything is done for it."""
 
     def respond(request: HttpRequest) -> HttpResponse:
+        if request.method not in READING and not _takes_forms(request.path):
+            return errors.read_only(errors.wants_json(request.path))
         try:
             _check_length(request)
             site = request.META.get(ENVIRON_KEY)
@@ -29,6 +33,11 @@ def bounded(handler: Handler) -> Handler:
         return handler(request)
 
     return respond
+
+
+def _takes_forms(path: str) -> bool:
+    """True for the addresses that answer what is sent to them, and keep nothing of it."""
+    return path.rstrip("/") in FORMS or path.startswith("/reconcile/")
 
 
 def _check_length(request: HttpRequest) -> None:

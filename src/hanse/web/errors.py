@@ -151,6 +151,14 @@ def as_body(problem: Problem) -> dict[str, object]:
     }
 
 
+def read_only(as_json: bool) -> HttpResponse:
+    """The answer to everything but reading."""
+    what, hint = N_("Only GET and HEAD are answered."), N_("Corrections: see /correct.")
+    response = respond(Problem(405, FAMILIES[405], what, "", hint), wants_json=as_json)
+    response["Allow"] = "GET, HEAD"
+    return response
+
+
 def senseless(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for a request that no browser sends: a host that is none, a form with thousands of fields."""
     problem = Problem(400, FAMILIES[400], N_("That is no request this site understands."), "", "")

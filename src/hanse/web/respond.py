@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, Http
 from django.utils.cache import patch_cache_control
 
 from hanse import __version__
-from hanse.errors import HanseError, NotFoundError, UsageError
+from hanse.errors import HanseError, NotFoundError
 from hanse.web import errors, islands, language
 from hanse.web.bodies import body_of, dressed
 from hanse.web.context import Asked, read
@@ -38,7 +38,7 @@ def responder(function: PageFunction, form: Form | None = None) -> Responder:
     def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
         kind: Form = form or parts.pop("form", Form.PAGE)
         if request.method not in ("GET", "HEAD"):
-            return _refused(kind.is_data)
+            return errors.read_only(kind.is_data)
         site, asked = site_of(request), None
         try:
             asked = read(site, page_path(request.path, kind), request.GET, origin_of(request, site))
@@ -85,15 +85,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     except HanseError as failed:
         return errors.respond(errors.problem_of(failed), wants_json=wants_json)
     return errors.respond(errors.problem_of(error, view, request.path), wants_json=wants_json)
-
-
-def _refused(as_twin: bool) -> HttpResponse:
-    error = UsageError("Only GET and HEAD are answered.")
-    response = errors.respond(
-        errors.Problem(405, errors.FAMILIES[405], error.what, "", "Corrections: see /correct."), wants_json=as_twin
-    )
-    response["Allow"] = "GET, HEAD"
-    return response
 
 
 def _response(function: PageFunction, asked: Asked, form: Form, tag: str, parts: dict[str, Any]) -> HttpResponse:

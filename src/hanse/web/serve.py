@@ -19,6 +19,7 @@ from hanse.web.limits import A_SECOND, AT_ONCE, Limits, Network, parse_proxies, 
 from hanse.web.studies import Studies
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?")
+THREADS = 12  # of each worker that answer: more do not answer sooner, and each holds its own connection and memory
 STOP_SECONDS = 1  # a worker that Ctrl-C reaches twice may wait for ever; it holds nothing, so it is ended
 CONTACT_SETTING = "HANSE_CONTACT"  # address for corrections, shown on /correct
 ADDRESS_SETTING = "HANSE_ADDRESS"  # scheme and host under which the site is known
@@ -95,6 +96,7 @@ def run(
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=THREADS,
         workers_kill_timeout=STOP_SECONDS,
         log_enabled=False,
     )

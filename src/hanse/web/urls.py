@@ -88,6 +88,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def openapi(request: HttpRequest) -> HttpResponse:
     """The description of all JSON of the site."""
+    if request.method == "OPTIONS":
+        return errors.read_only(as_json=True)
     routes = [(route, (function.__doc__ or "").strip().partition("\n")[0]) for route, function in PAGES]
     origin = origin_of(request, site_of(request))
     response = JsonResponse(description(routes, origin), json_dumps_params={"ensure_ascii": False})
