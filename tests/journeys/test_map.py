@@ -46,6 +46,8 @@ def test_without_script_the_map_is_a_drawing_and_a_table(open_page: OpenPage, wi
 
 
 def test_the_map_moves_and_the_address_and_the_list_follow(open_page: OpenPage) -> None:
+    from playwright.sync_api import expect
+
     page = open_page("/map?longitude=9&latitude=50&zoom=3", script=True)
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
@@ -57,7 +59,7 @@ def test_the_map_moves_and_the_address_and_the_list_follow(open_page: OpenPage) 
     page.locator("#map-year").focus()
     for _ in range(10):
         page.keyboard.press("ArrowLeft")
-    page.wait_for_function("title => document.querySelector('#map-title').innerText !== title", arg=title)
+    expect(page.locator("#map-title")).not_to_have_text(title, timeout=PATIENCE)
     year = page.locator(".map-time output").inner_text()
     assert query_of(page)["as_of"] == [year]
     assert year in page.locator("#map-title").inner_text(), "the sentence of the server follows the year"
@@ -66,7 +68,7 @@ def test_the_map_moves_and_the_address_and_the_list_follow(open_page: OpenPage) 
     count = page.locator('[data-for="count"]').inner_text()
     page.locator(".map-stage canvas").focus()
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("count => document.querySelector('[data-for=count]').innerText !== count", arg=count)
+    expect(page.locator('[data-for="count"]')).not_to_have_text(count, timeout=PATIENCE)
     assert float(query_of(page)["latitude"][0]) < 50
     assert listed > 0
 
@@ -78,11 +80,13 @@ def test_the_map_moves_and_the_address_and_the_list_follow(open_page: OpenPage) 
 
 
 def test_an_address_brings_back_what_was_chosen(open_page: OpenPage) -> None:
+    from playwright.sync_api import expect
+
     page = open_page("/map?as_of=2019&picked=ghent-be,berlin-de&searches=off", script=True)
     page.wait_for_selector(READY, timeout=PATIENCE, state="attached")
     assert page.locator('[data-for="list"] a').all_inner_texts() == ["Berlin", "Ghent"]
     assert page.locator("#map-year").input_value() == "2019"
     assert not page.locator('[data-do="searches"]').is_checked()
     page.locator('[data-do="clear"]').click()
-    page.wait_for_function("document.querySelectorAll('#table tbody tr').length === 50")
+    expect(page.locator("#table tbody tr")).to_have_count(50, timeout=PATIENCE)
     assert "picked" not in query_of(page)
