@@ -50,7 +50,7 @@ def address(path: str, form: Form) -> str:
         return path
     if form is Form.EMBED:
         return EMBED_HEAD + ("" if path == "/" else path)
-    return ("/index" if path == "/" else path) + form.value
+    return ("/index" if path == "/" else path) + str(form.value)
 
 
 def page_path(path: str, form: Form) -> str:
@@ -73,7 +73,7 @@ class FormConverter:
 
     def to_url(self, value: Form) -> str:
         """The ending of a form."""
-        ending: str = value.value
+        ending: str = str(value.value)
         return ending
 
 

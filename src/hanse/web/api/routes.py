@@ -76,7 +76,7 @@ SHARED: tuple[Parameter, ...] = (
     ),
     _list_of("kinds", "only networks of this kind", NETWORK_KINDS),
     _list_of("relations", "only ties of this relation", tuple(RELATIONS)),
-    _list_of("roles", "only ties in this role", ROLES),
+    _list_of("roles", "only ties in this role", tuple(ROLES)),
     _list_of("statuses", "only memberships of this status", tuple(STATUSES)),
     _list_of("countries", "only cities of this country (ISO 3166-1 alpha-2)"),
     _list_of("collections", "only claims of this collection"),
