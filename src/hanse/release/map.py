@@ -79,6 +79,11 @@ class _Found:
 def city_map(standpoint: Standpoint, wanted: MapFilter, *, first: int = 0, most: int = MOST_PLACES) -> MapView:
     """The map under ``wanted``; where more than ``most`` cities answer, ``most`` of them from ``first`` on."""
     _check(standpoint, wanted)
+    key = ("map view", standpoint.as_of, standpoint.scope, wanted, first, most, MOST_PLACES)
+    return standpoint.contents.remember(key, lambda: _answer(standpoint, wanted, first, most))
+
+
+def _answer(standpoint: Standpoint, wanted: MapFilter, first: int, most: int) -> MapView:
     day = (standpoint.as_of, standpoint.scope)
     found = standpoint.contents.remember(("map", *day, wanted), lambda: _find(standpoint, wanted))
     held = _cities(standpoint)
