@@ -74,7 +74,7 @@ SHARED: tuple[Parameter, ...] = (
         "the day that statuses are told for, as YYYY, YYYY-MM or YYYY-MM-DD; the data date where it is not given",
         {"type": "string", "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"},
     ),
-    _list_of("kinds", "only networks of this kind", NETWORK_KINDS),
+    _list_of("kinds", "only networks of this kind", tuple(NETWORK_KINDS)),
     _list_of("relations", "only ties of this relation", tuple(RELATIONS)),
     _list_of("roles", "only ties in this role", tuple(ROLES)),
     _list_of("statuses", "only memberships of this status", tuple(STATUSES)),
