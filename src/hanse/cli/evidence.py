@@ -1,6 +1,6 @@
 """Memberships, facts and their sources as lines of a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hanse.cli.output import Cell, Sheet, counted, joined
 from hanse.domain.dates import span_words
@@ -8,13 +8,13 @@ from hanse.domain.vocabulary import YES_NO_PROPERTIES
 from hanse.release.views import Membership, Value
 
 
-def membership_sheet(memberships: tuple[Membership, ...], *, of: str) -> Sheet:
+def membership_sheet(memberships: Sequence[Membership], *, of: str) -> Sheet:
     """Memberships for reading; ``of`` names the side that varies: city or network."""
     rows = tuple((_side(item, of), item.status.replace("_", " "), when(item), _sources(item)) for item in memberships)
     return Sheet("Memberships", (of, "status", "dates", "sources"), rows, empty="No membership is recorded.")
 
 
-def membership_csv(memberships: tuple[Membership, ...]) -> Sheet:
+def membership_csv(memberships: Sequence[Membership]) -> Sheet:
     """Memberships for programs, with the claims that each rests on."""
     columns = (
         "city_id", "city", "country", "network_id", "network", "status", "counted", "roles", "start", "end",

@@ -1,17 +1,21 @@
 """Cities: the list, and the profile of one with its memberships, roles, documents and peers."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
 
 from hanse.release.cell import decimal, integer, sort_key, split_list
+from hanse.release.columns import Array
+from hanse.release.drawn import Drawn
 from hanse.release.filtering import Facet, apply_filters, facet_counts
 from hanse.release.standpoint import Standpoint
 from hanse.release.ties import ties_of
 from hanse.release.values import values_of
-from hanse.release.views import CityList, CityProfile, CityRow, EntityRef, Peer
+from hanse.release.views import CityList, CityProfile, CityRow, EntityRef, Membership, Peer
 
 _PEERS_SHOWN = 60
+_AT_ONCE = 1000  # memberships that are made at once
 _OF_DOCUMENTS = ("signed", "hosted")
 
 
@@ -33,14 +37,14 @@ def city_rows(standpoint: Standpoint) -> tuple[CityRow, ...]:
 
 
 def _rows(standpoint: Standpoint) -> Iterable[CityRow]:
-    snapshot = standpoint.snapshot
+    tallies = standpoint.snapshot.tallies["city"]
     stored = {row["id"]: row for row in standpoint.contents.database.rows("SELECT id, latitude, longitude FROM cities")}
     refs = (ref for ref in standpoint.catalogue.entities.values() if ref.kind == "city" and standpoint.in_scope(ref))
     for ref in sorted(refs, key=sort_key):
         yield CityRow(
             city=ref,
-            counted=len(snapshot.counted_in.get(ref.id, ())),
-            recorded=len(snapshot.of_city.get(ref.id, ())),
+            counted=tallies.get(ref.id, (0, 0))[1],
+            recorded=tallies.get(ref.id, (0, 0))[0],
             latitude=decimal(stored[ref.id]["latitude"]),
             longitude=decimal(stored[ref.id]["longitude"]),
         )
@@ -101,16 +105,52 @@ def _related(standpoint: Standpoint, city: EntityRef, row: sqlite3.Row | None) -
 
 def _peers(standpoint: Standpoint, city: EntityRef) -> tuple[Peer, ...]:
     """Cities counted in the same networks: those that share more come first, equals stand A to Z."""
-    catalogue, snapshot = standpoint.catalogue, standpoint.snapshot
-    shared: dict[str, list[str]] = defaultdict(list)
-    for network in snapshot.counted_in.get(city.id, ()):
-        for other in snapshot.counted_cities.get(network, ()):
-            if other != city.id:
-                shared[other].append(network)
-    order = sorted(shared, key=lambda other: (-len(shared[other]), sort_key(catalogue.entities[other])))
+    snapshot, entities = standpoint.snapshot, standpoint.catalogue.entities
+    networks = sorted(snapshot.counted_in.get(city.id, ()))
+    if len(networks) == 0:
+        return ()
+    names, of_pair = snapshot.columns.names["city"], snapshot.columns["pair_city"]
+    members = [of_pair[snapshot.places_of("network", network, counted=True)] for network in networks]
+    others, shared = np.unique(np.concatenate(members), return_counts=True)
+    rank = _ranks(standpoint)[others]
+    near = [at for at in np.lexsort((rank, -shared)).tolist()[: _PEERS_SHOWN + 1] if names[others[at]] != city.id]
+    held = [set(of_one.tolist()) for of_one in members]
     return tuple(
-        Peer(catalogue.entities[other], tuple(sorted((catalogue.entities[key] for key in shared[other]), key=sort_key)))
-        for other in order[:_PEERS_SHOWN]
+        Peer(
+            entities[names[others[at]]],
+            tuple(
+                sorted(
+                    (entities[key] for key, on in zip(networks, held, strict=True) if others[at] in on), key=sort_key
+                )
+            ),
+        )
+        for at in near[:_PEERS_SHOWN]
+    )
+
+
+def _ranks(standpoint: Standpoint) -> Array:
+    """The place from A to Z of each city with a pair, by its number in the columns."""
+
+    def read() -> Array:
+        keys = standpoint.snapshot.columns.names["city"]
+        order = sorted(range(len(keys)), key=lambda at: sort_key(standpoint.catalogue.entities[keys[at]]))
+        ranks = np.empty(len(keys), np.int64)
+        ranks[order] = np.arange(len(keys))
+        return ranks
+
+    return standpoint.contents.remember(("ranks of cities",), read)
+
+
+def members_of(standpoint: Standpoint, network: str) -> Sequence[Membership]:
+    """The memberships of a network by city, A to Z; of a large one each is made when it is asked for."""
+    snapshot = standpoint.snapshot
+    places = snapshot.places_of("network", network)
+    if len(places) <= _AT_ONCE:
+        return standpoint.memberships(snapshot.of_network.get(network, ()), by="city")
+    ordered = places[np.argsort(_ranks(standpoint)[snapshot.columns["pair_city"][places]], kind="stable")].tolist()
+    return Drawn(
+        len(ordered),
+        lambda first, last: standpoint.memberships(snapshot.make(ordered[first:last]), by="city"),
     )
 
 

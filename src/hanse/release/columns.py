@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from hanse.errors import ReleaseError
 from hanse.release.database import Database
 
 Array = np.ndarray[Any, Any]
@@ -93,6 +94,9 @@ def read_columns(database: Database) -> Columns:
     """The columns that a release holds."""
 
     def read(name: str) -> bytes:
+        if database.row("SELECT 1 FROM sqlite_master WHERE name = 'columns'") is None:
+            what = "this release was made by an older program and lacks a table that this one reads"
+            raise ReleaseError(what, where=str(database.path), hint="build it anew: hanse build")
         row = database.row("SELECT data FROM columns WHERE name = ?", (name,))
         return bytes(row["data"]) if row is not None else b""
 

@@ -2,11 +2,14 @@
 
 from collections import Counter
 
+import numpy as np
+
 from hanse.errors import NotFoundError
 from hanse.release.admission import coverage_notes
 from hanse.release.cell import sort_key, split_list
 from hanse.release.city import city_rows
 from hanse.release.fold import fold
+from hanse.release.ruling import COUNTED, OUT
 from hanse.release.standpoint import Standpoint
 from hanse.release.universe import universe
 from hanse.release.views import CountryList, CountryProfile, CountryRow, EntityRef, RosterView
@@ -14,14 +17,17 @@ from hanse.release.views import CountryList, CountryProfile, CountryRow, EntityR
 
 def country_list(standpoint: Standpoint) -> CountryList:
     """Every country of a recorded city, A to Z. Cities are municipalities; memberships are of any level."""
-    networks: dict[str, set[str]] = {}
+    snapshot, entities = standpoint.snapshot, standpoint.catalogue.entities
+    lands = [entities[key].country for key in snapshot.columns.names["city"]]
+    networks: dict[str, set[int]] = {}
     memberships: Counter[str] = Counter()
-    entities = standpoint.catalogue.entities
-    for pair in standpoint.snapshot.pairs.values():
-        if pair.result.is_counted:
-            country = entities[pair.city].country
-            memberships[country] += 1
-            networks.setdefault(country, set()).add(pair.network)
+    counted = COUNTED[snapshot.codes]
+    pairs = zip(
+        snapshot.columns["pair_city"][counted].tolist(), snapshot.columns["pair_network"][counted].tolist(), strict=True
+    )
+    for (land, network), count in Counter((lands[city], network) for city, network in pairs).items():
+        memberships[land] += count
+        networks.setdefault(land, set()).add(network)
     cities = Counter(row.city.country for row in city_rows(standpoint) if row.city.subkind == "municipality")
     codes = {row.city.country for row in city_rows(standpoint)}
     rows = [
@@ -57,12 +63,14 @@ def country_profile(standpoint: Standpoint, code: str) -> CountryProfile:
 def networks_in(standpoint: Standpoint, cities: set[str]) -> tuple[tuple[EntityRef, int], ...]:
     """Networks with one of ``cities`` recorded, A to Z, and how many of these are counted."""
     entities, snapshot = standpoint.catalogue.entities, standpoint.snapshot
-    recorded = {pair.network for city in cities for pair in snapshot.of_city.get(city, ())}
-    none: frozenset[str] = frozenset()
-    return tuple(
-        (entities[network], len(snapshot.counted_cities.get(network, none) & cities))
-        for network in sorted(recorded, key=lambda key: sort_key(entities[key]))
+    columns = snapshot.columns
+    here = np.array([key in cities for key in columns.names["city"]], bool)[columns["pair_city"]]
+    counted = np.bincount(
+        columns["pair_network"][here & COUNTED[snapshot.codes]], minlength=len(columns.names["network"])
     )
+    recorded = np.unique(columns["pair_network"][here & (snapshot.codes != OUT)]).tolist()
+    found = [(entities[columns.names["network"][at]], int(counted[at])) for at in recorded]
+    return tuple(sorted(found, key=lambda one: sort_key(one[0])))
 
 
 def name_of(standpoint: Standpoint, code: str) -> str:

@@ -4,6 +4,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from hanse.release.drawn import Drawn
+
 
 def as_json(view: object) -> Any:
     """``view`` as dictionaries, lists, text, numbers and null: what its `.json` twin holds."""
@@ -11,7 +13,7 @@ def as_json(view: object) -> Any:
         return str(view)  # a sentence that remembers its message is text here
     if view is None or isinstance(view, (int, float)):
         return view
-    if isinstance(view, (list, tuple)):
+    if isinstance(view, (list, tuple, Drawn)):
         return [as_json(value) for value in view]
     if isinstance(view, dict):
         return {str(key): as_json(value) for key, value in view.items()}

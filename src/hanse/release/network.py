@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from hanse.domain.vocabulary import NETWORK_RELATIONS
 from hanse.release.admission import admission_of, coverage_notes
 from hanse.release.cell import sort_key, split_list
-from hanse.release.memberships import status_counts
+from hanse.release.city import members_of
 from hanse.release.missing import missing_sentences
 from hanse.release.networks import coverage_of, newest_size
+from hanse.release.snapshot import counts_of
 from hanse.release.standpoint import Standpoint
 from hanse.release.structure import NESTING
 from hanse.release.ties import ties_of
@@ -22,13 +23,14 @@ def network_profile(standpoint: Standpoint, key: str) -> NetworkProfile:
     network = standpoint.ref("network", key)
     catalogue, scope = standpoint.catalogue, standpoint.scope
     row = standpoint.contents.database.row("SELECT * FROM networks WHERE id = ?", (network.id,))
-    held = standpoint.snapshot.of_network.get(network.id, ())
+    snapshot = standpoint.snapshot
+    held = counts_of(snapshot.codes[snapshot.places_of("network", network.id)])
     values = values_of(catalogue, network.id, scope)
     above = ties_of(catalogue, network.id, scope, side="subject")
     below = ties_of(catalogue, network.id, scope, side="object")
     sizes = tuple(value for value in values if value.property == "stated_size")
     admission = admission_of(standpoint, network.id)
-    counted = sum(pair.result.is_counted for pair in held)
+    counted = standpoint.snapshot.tallies["network"].get(network.id, (0, 0))[1]
     coverage = tuple(note for note in coverage_notes(standpoint) if note.network is network)
     size = newest_size(sizes)
     return NetworkProfile(
@@ -42,8 +44,8 @@ def network_profile(standpoint: Standpoint, key: str) -> NetworkProfile:
         facts=tuple(value for value in values if not _is_set_apart(value.property)),
         admission=admission,
         codings=standpoint.contents.codings.of(network.id, scope),
-        memberships=standpoint.memberships(held, by="city"),
-        status_counts=status_counts(held),
+        memberships=members_of(standpoint, network.id),
+        status_counts=held,
         counted=counted,
         other_ties=tuple(tie for tie in (*above, *below) if tie.relation not in NETWORK_RELATIONS),
         parents=tuple(tie for tie in above if tie.relation in NESTING),
@@ -60,7 +62,7 @@ def network_profile(standpoint: Standpoint, key: str) -> NetworkProfile:
             admission=admission,
             properties=frozenset(value.property for value in values),
             unmatched=sum(tie.subject is None for tie in below),
-            undated=sum(pair.result.status == "undated" for pair in held),
+            undated=held.get("undated", 0),
             searched=len(coverage) > 0,
         ),
         evidence_notes=tuple(value for value in values if value.property.startswith(NOTE_PREFIX)),

@@ -36,7 +36,7 @@ def coverage_of(standpoint: Standpoint, network: str, has_size: bool) -> str:
     """How much of the membership is held: complete, partial, stated size only, or nothing recorded."""
     if network in standpoint.contents.pairs.lists.whole_networks:
         return "complete"
-    if network in standpoint.snapshot.of_network:
+    if network in standpoint.snapshot.tallies["network"]:
         return "partial"
     return "stated size only" if has_size else "nothing recorded"
 
@@ -69,6 +69,7 @@ def stated_years(standpoint: Standpoint) -> dict[str, dict[str, tuple[Value, ...
 
 def _rows(standpoint: Standpoint) -> Iterable[NetworkRow]:
     stated, ways = stated_years(standpoint), ways_in(standpoint)
+    tallies = standpoint.snapshot.tallies["network"]
     extra = {
         row["id"]: row for row in standpoint.contents.database.rows("SELECT id, acronym, scale, area FROM networks")
     }
@@ -84,8 +85,8 @@ def _rows(standpoint: Standpoint) -> Iterable[NetworkRow]:
             area=extra[ref.id]["area"],
             founded=_years(facts.get("founded", ())),
             ended=_years(facts.get("ended", ())),
-            counted=len(standpoint.snapshot.counted_cities.get(ref.id, ())),
-            recorded=len(standpoint.snapshot.of_network.get(ref.id, ())),
+            counted=tallies.get(ref.id, (0, 0))[1],
+            recorded=tallies.get(ref.id, (0, 0))[0],
             stated_size=size.value if size is not None else "",
             stated_size_date=(size.valid or year_of_value(size)) if size is not None else "",
             coverage=coverage_of(standpoint, ref.id, size is not None),

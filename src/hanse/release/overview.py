@@ -6,7 +6,6 @@ from dataclasses import asdict
 from hanse.domain.vocabulary import NETWORK_KINDS
 from hanse.release.cell import sort_key
 from hanse.release.info import count_everything
-from hanse.release.memberships import status_counts
 from hanse.release.networks import MODES, network_rows
 from hanse.release.source import published_years
 from hanse.release.standpoint import Standpoint
@@ -28,7 +27,7 @@ def overview(standpoint: Standpoint) -> Overview:
         context=standpoint.context,
         counts={name: count for name, count in counts.items() if name not in _NOT_COUNTS},
         network_kinds={kind: kinds[kind] for kind in NETWORK_KINDS if kinds[kind] > 0},
-        statuses=status_counts(standpoint.snapshot.pairs.values()),
+        statuses=standpoint.snapshot.status_counts,
         newest_sources=_newest_sources(standpoint),
         sources_by_year=dict(sorted(Counter(year for year in years.values() if year != "").items())),
         undated_sources=sum(year == "" for year in years.values()),

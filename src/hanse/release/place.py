@@ -2,7 +2,7 @@
 
 from hanse.errors import NotFoundError
 from hanse.release.cell import sort_key
-from hanse.release.country import name_of
+from hanse.release.country import name_of, networks_in
 from hanse.release.networks import network_rows
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import PlaceProfile
@@ -17,8 +17,9 @@ def place_profile(standpoint: Standpoint, geonames_id: int) -> PlaceProfile:
         )
     here = standpoint.contents.database.rows("SELECT id FROM cities WHERE geonames_id = ?", (f"{geonames_id}",))
     cities = (ref for city in here if (ref := standpoint.catalogue.entities.get(city["id"])) is not None)
-    entities, snapshot = standpoint.catalogue.entities, standpoint.snapshot
-    recorded = {pair.network for pair in snapshot.pairs.values() if entities[pair.city].country == row["country"]}
+    entities = standpoint.catalogue.entities
+    land = {ref.id for ref in entities.values() if ref.kind == "city" and ref.country == row["country"]}
+    recorded = {network.id for network, _ in networks_in(standpoint, land)}
     rosters = standpoint.contents.rosters
     return PlaceProfile(
         context=standpoint.context,

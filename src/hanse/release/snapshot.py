@@ -73,8 +73,7 @@ class Snapshot:
     @cached_property
     def status_counts(self) -> dict[str, int]:
         """How many pairs have each status, in the order of the vocabulary; statuses that nobody has are left out."""
-        counts = np.bincount(self.codes, minlength=len(STATUSES))
-        return {status: int(counts[at]) for at, status in enumerate(STATUSES) if counts[at] > 0}
+        return counts_of(self.codes)
 
     @cached_property
     def tallies(self) -> Mapping[str, Mapping[str, tuple[int, int]]]:
@@ -194,3 +193,9 @@ class _Grouped(Mapping[str, Held]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+def counts_of(codes: Array) -> dict[str, int]:
+    """How many of the codes stand for each status, in the order of the vocabulary; those of none are left out."""
+    counts = np.bincount(codes, minlength=len(STATUSES))
+    return {status: int(counts[at]) for at, status in enumerate(STATUSES) if counts[at] > 0}

@@ -4,6 +4,7 @@ Every view carries its Context (release, as-of date, scope, counting rule). Ever
 Lists are sorted for reading (A to Z unless said otherwise); nothing here is ranked.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -232,7 +233,7 @@ class NetworkProfile:
     facts: tuple[Value, ...]  # founded, ended, scale, initiator, secretariat, funders ...
     admission: Admission | None
     codings: tuple[Coding, ...]
-    memberships: tuple[Membership, ...]
+    memberships: Sequence[Membership]  # by city, A to Z
     status_counts: dict[str, int]
     counted: int
     other_ties: tuple[Tie, ...]

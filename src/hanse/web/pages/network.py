@@ -15,7 +15,7 @@ from hanse.web.language import counted, plainly, shown_name
 from hanse.web.language import gettext as _
 from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Download, Page, Redirect
-from hanse.web.pages.listing import by_shown_name, lettered_part
+from hanse.web.pages.listing import by_shown_name, lettered_part, part_of
 from hanse.web.sheet import roster_sheet
 from hanse.web.site import Codebook
 from hanse.web.words import commas, day, number, plain, sentence, web_address, year_of
@@ -40,6 +40,7 @@ FILTERS = {
     "coverage": N_("Members held"),
 }
 HOME = Crumb(N_("Networks"), "/networks")
+MOST_MEMBERS = 500  # memberships on one page
 KEY_FACTS = ("founded", "ended", "initiator", "secretariat", "funders")  # beside the text; the others below it
 
 
@@ -99,7 +100,11 @@ def sheet(asked: Asked, key: str) -> Download | Redirect:
 
 def _extra(view: NetworkProfile, asked: Asked, summary: str, size: Markup) -> dict[str, object]:
     countries = asked.site.country_names(asked.release)
+    part = part_of(view.memberships, asked, size=MOST_MEMBERS)
     return {
+        "shown_members": part.shown,
+        "page_number": part.page_number,
+        "pages": part.pages,
         "summary": summary,
         "names": [name for name in (view.acronym, *view.other_names) if name and name != view.network.name],
         "website": web_address(view.website),
