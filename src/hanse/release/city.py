@@ -9,6 +9,7 @@ from hanse.release.cell import decimal, integer, sort_key, split_list
 from hanse.release.columns import Array
 from hanse.release.drawn import Drawn
 from hanse.release.filtering import Facet, apply_filters, facet_counts
+from hanse.release.missing import missing_of_city
 from hanse.release.standpoint import Standpoint
 from hanse.release.ties import ties_of
 from hanse.release.values import values_of
@@ -65,6 +66,8 @@ def city_profile(standpoint: Standpoint, key: str) -> CityProfile:
     ties = (*ties_of(catalogue, city.id, scope, side="subject"), *ties_of(catalogue, city.id, scope, side="object"))
     of_documents = tuple(tie for tie in ties if tie.relation in _OF_DOCUMENTS and _names_document(tie.object))
     rosters = standpoint.contents.rosters
+    memberships = standpoint.memberships(standpoint.snapshot.of_city.get(city.id, ()), by="network")
+    facts = values_of(catalogue, city.id, scope)
     return CityProfile(
         context=standpoint.context,
         city=city,
@@ -74,14 +77,20 @@ def city_profile(standpoint: Standpoint, key: str) -> CityProfile:
         latitude=decimal(row["latitude"]) if row is not None else None,
         longitude=decimal(row["longitude"]) if row is not None else None,
         related=_related(standpoint, city, row),
-        facts=values_of(catalogue, city.id, scope),
-        memberships=standpoint.memberships(standpoint.snapshot.of_city.get(city.id, ()), by="network"),
+        facts=facts,
+        memberships=memberships,
         roles=tuple(tie for tie in ties if tie not in of_documents),
         documents=of_documents,
         peers=_peers(standpoint, city),
         lists_held=len(rosters.by_id),
         newest_list=rosters.newest_list,
         names_written=_names_written(standpoint, city.id),
+        missing=missing_of_city(
+            memberships,
+            level_basis=row["level_basis"] if row is not None else "",
+            has_place=row is not None and row["geonames_id"] != "",
+            has_population=any(value.property == "population" for value in facts),
+        ),
     )
 
 

@@ -293,6 +293,7 @@ class CityProfile:
     lists_held: int
     newest_list: str
     names_written: tuple[str, ...]
+    missing: tuple[str, ...] = ()  # what is missing, one sentence each
 
 
 @dataclass(frozen=True)
