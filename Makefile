@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 SCRATCH := $(CURDIR)/.cache/tmp
 .DEFAULT_GOAL := help
-.PHONY: help install serve islands build test check test-browser bench data-check docs lock clean base dev browser
+.PHONY: help install serve islands build test check test-browser bench bench-web data-check docs lock clean base dev browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -52,6 +52,9 @@ bench: base .venv-bench/ready ## time the build, the pages, and the arithmetic b
 	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench.reconcile
 	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench.recovery
 	@TMPDIR=$(SCRATCH) PYTHONPATH=src:. .venv-bench/bin/python -m bench.analysis
+
+bench-web: base ## what pages cost beside what is required of them (LARGE=1 adds the release of 200,000 cities)
+	@TMPDIR=$(SCRATCH) $(BIN)/python -m bench.web $(if $(LARGE),--large)
 
 .venv-bench/ready: requirements/bench.txt
 	@$(PYTHON) -m venv .venv-bench
