@@ -52,11 +52,11 @@ def test_classes_of_codebooks_with_one_code_stand_in_one_table(release: Release)
 
 def test_the_title_on_founding_is_a_finding_only_where_there_is_one(release: Release) -> None:
     view = release.view().overview()
-    assert founding_title(view) == "Networks by decade of founding"
+    assert founding_title(view) == "Networks by year of founding"
     network = view.founded[0][2]
     many = tuple((2001, "", network) for _ in range(18)) + tuple((1990, "", network) for _ in range(2))
     assert founding_title(replace(view, founded=many)) == (
         "18 of the 20 networks with a recorded year of founding began in 2000 or later"
     )
     even = tuple((2001, "", network) for _ in range(10)) + tuple((1990, "", network) for _ in range(10))
-    assert founding_title(replace(view, founded=even)) == "Networks by decade of founding"
+    assert founding_title(replace(view, founded=even)) == "Networks by year of founding"
