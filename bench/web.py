@@ -7,6 +7,7 @@ than the clock does.
 
 import gzip
 import json
+import os
 import re
 import statistics
 import sys
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +53,12 @@ class Line:
 
 def main(arguments: Sequence[str]) -> None:
     """Print every figure."""
+    os.environ["HANSE_RATE"] = "0"  # one visitor asks for everything here
     print(f"{'':<56} {'required':>12} {'measured':>16}")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         run(["build", "--out", f"{folder / 'shipped'}", "--no-analyses"], times=1)
-        for line in (*shipped_times(folder / "shipped"), *rate(folder / "shipped"), *scripts()):
+        for line in chain(shipped_times(folder / "shipped"), rate(folder / "shipped"), scripts()):
             print(line, flush=True)
         if "--large" in arguments:
             for line in large(folder):
