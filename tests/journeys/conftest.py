@@ -1,6 +1,7 @@
 """A served release of the shipped data and a headless Chromium that may talk to nothing else."""
 
 import http.client
+import os
 import shutil
 import socket
 import subprocess
@@ -30,7 +31,10 @@ OpenPage = Callable[..., "Page"]
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    """Address of a running site over the shipped data, started as a person would start it."""
+    """Address of a running site over the shipped data: that of HANSE_TEST_SITE, or one started as a person would."""
+    if running := os.environ.get("HANSE_TEST_SITE"):
+        yield running.rstrip("/")
+        return
     with socket.create_server((HOST, 0)) as probe:
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "hanse.cli", "serve", "--host", HOST, "--port", str(port)]
