@@ -1,10 +1,11 @@
 import { defineConfig } from "vite";
 import { basemap } from "./basemap.ts";
+import { fonts } from "./fonts.ts";
 
 // Everything lands in one folder of the Python package, each file named by its content; nothing is inlined.
 export default defineConfig({
   base: "/static/built/",
-  plugins: [basemap()],
+  plugins: [basemap(), fonts()],
   build: {
     outDir: "../src/hanse/web/built",
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 // The one script of every page: finds the places where an island may stand, and fetches each island when it is seen.
+import "./fonts.css";
 import { attach, type Island } from "./island";
 
 const islands: Record<string, () => Promise<{ mount: Island }>> = {

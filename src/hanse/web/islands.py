@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hanse.web.asset import Asset
 BUILT = Path(__file__).parent / "built"  # made by `make islands`; never committed, part of the wheel
 ENTRY = "src/main.ts"
 ADDRESS = "/static/built/"
+_EVERY_PAGE = re.compile(r"^source-\w+-\d+-latin-(?!ext-)[\w-]+\.woff2$")
 
 
 def stamp() -> int:
@@ -30,6 +32,12 @@ def styles() -> tuple[str, ...]:
     """Paths of the styles that the entry script comes with."""
     entry = _manifest(stamp()).get(ENTRY, {})
     return tuple(ADDRESS + name for name in entry.get("css", ()))
+
+
+def fonts() -> tuple[str, ...]:
+    """Paths of the fonts of every page; those of other scripts load where a page has such letters."""
+    names = _manifest(stamp()).get(ENTRY, {}).get("assets", ())
+    return tuple(ADDRESS + name for name in names if _EVERY_PAGE.match(name))
 
 
 def asset(name: str) -> Asset | None:

@@ -6,14 +6,13 @@ NAVIGATION = (
     ("/networks", N_("Networks")),
     ("/cities", N_("Cities")),
     ("/countries", N_("Countries")),
-    ("/map", N_("Map")),
-    ("/matrix", N_("Matrix")),
-    ("/graph", N_("Graph")),
     ("/documents", N_("Documents")),
+    ("/map", N_("Map")),
+    ("/graph", N_("Graph")),
+    ("/matrix", N_("Matrix")),
+    ("/overlap", N_("Overlap")),
     ("/analyses", N_("Analyses")),
-    ("/sources", N_("Sources")),
-    ("/reproduce", N_("Literature")),
-    ("/method", N_("Method")),
+    ("/advice", N_("Advice")),
 )
 SITEMAP = (
     (

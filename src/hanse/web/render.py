@@ -82,6 +82,7 @@ def environment() -> Environment:
         N_=language.noted,
         island_script=islands.script,
         island_styles=islands.styles,
+        island_fonts=islands.fonts,
         stylesheet=stylesheet().path,
         icon=icon().path,
         STATUSES=STATUSES,

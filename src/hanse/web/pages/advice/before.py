@@ -44,7 +44,7 @@ def before(asked: Asked) -> Page:
     }
     view = form if plan.is_empty else advise(at, plan)
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_(TITLE)))
-    return Page(view, "advice/before.html", _(TITLE), crumbs, at.context, "", "/analyses", extra)
+    return Page(view, "advice/before.html", _(TITLE), crumbs, at.context, "", "/advice", extra)
 
 
 def read_plan(asked: Asked) -> Plan:

@@ -74,4 +74,4 @@ def _page(asked: Asked, view: CityAdvice) -> Page:
     title = _("Which networks could %(name)s join?") % {"name": asker.name}
     own = (Crumb(asker.name, asker.path),) if asker.path != "" else ()
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Advice"), "/advice"), *own, Crumb(_("Networks to join")))
-    return Page(view, "advice/city.html", title, crumbs, view.context, "", "/analyses", extra)
+    return Page(view, "advice/city.html", title, crumbs, view.context, "", "/advice", extra)

@@ -86,7 +86,7 @@ def _page(
         "networks": [ref.name for ref in _joinable(asked)],
     }
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Advice for a city or a network")))
-    return Page(view, "advice/entry.html", _(TITLE), crumbs, view.context, "", "/analyses", extra)
+    return Page(view, "advice/entry.html", _(TITLE), crumbs, view.context, "", "/advice", extra)
 
 
 def _joinable(asked: Asked) -> list[EntityRef]:

@@ -48,7 +48,7 @@ def gaps(asked: Asked) -> Page:
         "is_default": is_default(asked),
     }
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Gaps")))
-    return Page(view, "advice/gaps.html", _(TITLE), crumbs, view.context, "", "/analyses", extra)
+    return Page(view, "advice/gaps.html", _(TITLE), crumbs, view.context, "", "/advice", extra)
 
 
 def _view(asked: Asked) -> GapsWithSearches:

@@ -55,7 +55,7 @@ def network(asked: Asked, key: str) -> Page | Redirect:
         Crumb(ref.name, ref.path),
         Crumb(_("Coordinate and invite")),
     )
-    return Page(view, "advice/network.html", title, crumbs, view.context, "", "/analyses", extra)
+    return Page(view, "advice/network.html", title, crumbs, view.context, "", "/advice", extra)
 
 
 def _partners(asked: Asked, ref: EntityRef) -> CoordinateAdvice:

@@ -87,7 +87,7 @@ def overlap(asked: Asked) -> Page | Redirect:
         (*_HEAD, Crumb(_("Overlap"))),
         view.basis.context,
         "",
-        "/analyses",
+        "/overlap",
         extra,
         _table(asked, view),
         Drawing(picture(view, cells), finding(view), subtitle, f"Hanse {view.basis.context.version}"),

@@ -49,7 +49,7 @@ def pair(asked: Asked, first: str, second: str) -> Page:
     title = _("%(first)s and %(second)s") % {"first": shown_name(sides[0]), "second": shown_name(sides[1])}
     crumbs = (Crumb(_("Analyses"), "/analyses"), Crumb(_("Overlap"), "/overlap"), Crumb(title))
     return Page(
-        view, "study/pair.html", title, crumbs, view.basis.context, "", "/analyses", extra, _table(view), drawing
+        view, "study/pair.html", title, crumbs, view.basis.context, "", "/overlap", extra, _table(view), drawing
     )
 
 
