@@ -16,6 +16,9 @@ def withhold(connection: sqlite3.Connection, targets: Mapping[str, str]) -> None
     A claim about a withheld entity goes with it, also where it is about a second entity. Sources and names that
     nothing else uses go as well. Rosters that lose an entry no longer count as evidence of absence.
     """
+    if len(targets) == 0:
+        connection.commit()
+        return
     connection.executescript(
         """
         PRAGMA secure_delete = ON;
