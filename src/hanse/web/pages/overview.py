@@ -13,7 +13,7 @@ from hanse.web.context import Asked
 from hanse.web.language import gettext as _
 from hanse.web.language import noted as N_
 from hanse.web.page import Drawing, Page, Table
-from hanse.web.pages.map import draw, title_of
+from hanse.web.pages.map import definition, draw, source_of, table_of, title_of
 from hanse.web.pages.study.findings import ready, told
 from hanse.web.words import day, number, year_of
 
@@ -61,6 +61,8 @@ def overview(asked: Asked) -> Page:
     top = max((count for _word, count in statuses), default=0)
     newest = [claim for claim in view.newest_sources if claim.publisher != OWN_PUBLISHER][:NEWEST]
     drawing, places = founding_curve(view), asked.view.map(MapFilter(level=DEFAULT_LEVEL))
+    world = Drawing(draw(places), title_of(places), definition(places), source_of(places), table_of(places))
+    sources = sources_drawing(view)
     extra = {
         "tally": [(view.counts[key], _(words), path) for key, words, path in TALLY],
         "starts": [(path, _(title), _(text)) for path, title, text in STARTS],
@@ -73,8 +75,8 @@ def overview(asked: Asked) -> Page:
         "rosters_dropped": found.rosters_dropped if found is not None else 0,
         "pending": found is None,
         "newest": newest,
-        "sources_drawing": by_year(view.sources_by_year, _("Sources by year of publication")),
-        "world": draw(places),
+        "sources_drawing": sources.svg,
+        "world": world.svg,
         "map_title": title_of(places),
     }
     description = _("%(networks)s networks, %(cities)s local authorities, every value with its source.") % {
@@ -115,6 +117,13 @@ def founding_curve(view: Overview) -> Drawing:
     label = _("Networks founded up to each year, by mode of creation: %(counts)s") % {"counts": spoken}
     last = int(view.context.as_of[:4])
     return Drawing(curves(lines, label, last=last), founding_title(view), label)
+
+
+def sources_drawing(view: Overview) -> Drawing:
+    """Sources by year of publication."""
+    title = _("Sources by year of publication")
+    table = Table(("year", "sources"), tuple(view.sources_by_year.items()))
+    return Drawing(by_year(view.sources_by_year, title), title, table=table)
 
 
 def founding_title(view: Overview) -> str:

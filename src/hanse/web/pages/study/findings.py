@@ -14,7 +14,7 @@ from hanse.web.charts.columns import columns
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _
 from hanse.web.language import noted as N_
-from hanse.web.page import Crumb, Page, Table
+from hanse.web.page import Crumb, Drawing, Page, Table
 from hanse.web.words import number
 
 METHODS = {
@@ -48,8 +48,29 @@ def findings(asked: Asked) -> Page:
         ("finding", "value", "least", "most", "bound", "second_bound", "counted"),
         tuple((one.key, one.value, one.low, one.high, one.bound, one.other, one.counted) for one in view.findings),
     )
-    extra = {"told": told(view.findings), "fallen": [_(_SUBJECTS[key]) for key in view.fallen]}
-    return Page(view, "study/findings.html", title, crumbs, view.basis.context, "", "/analyses", extra, table=table)
+    shown = told(view.findings)
+    drawings = {
+        one.finding.key: Drawing(one.drawing, one.sentence, one.definition, one.stays, _bars_table(one))
+        for one in shown
+        if one.drawing is not None
+    }
+    extra = {"told": shown, "fallen": [_(_SUBJECTS[key]) for key in view.fallen]}
+    return Page(
+        view,
+        "study/findings.html",
+        title,
+        crumbs,
+        view.basis.context,
+        "",
+        "/analyses",
+        extra,
+        table=table,
+        drawings=drawings,
+    )
+
+
+def _bars_table(one: Told) -> Table:
+    return Table(("group", "value"), tuple((bar.label, bar.value) for bar in one.finding.bars))
 
 
 def ready(asked: Asked) -> FindingsStudy | None:
