@@ -45,6 +45,12 @@ export function attach(page: Document, islands: Islands): void {
   }
 }
 
+/** Say quietly, in the words of the page, that an island failed; what the server drew stays as it is. */
+function own(root: HTMLElement): void {
+  const said = root.ownerDocument.querySelector<HTMLTemplateElement>("#island-failed");
+  if (said !== null && root.tagName !== "FORM") root.append(said.content.cloneNode(true));
+}
+
 async function begin(root: HTMLElement, islands: Islands): Promise<void> {
   const load = islands[(root.dataset["module"] ?? "").replace(/^hanse-/, "")];
   if (load === undefined) return;
@@ -54,6 +60,7 @@ async function begin(root: HTMLElement, islands: Islands): Promise<void> {
     root.dataset["state"] = "ready";
   } catch (error) {
     root.dataset["state"] = "failed";
+    own(root);
     console.error(error);
   }
 }

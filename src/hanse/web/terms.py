@@ -100,7 +100,7 @@ def notes() -> Markup:
     if len(held) == 0:
         return Markup("")
     heading = escape(_("Words explained"))
-    return Markup('<div class="term-notes" role="group" aria-label="{}">{}</div>').format(
+    return Markup('<aside class="term-notes" aria-label="{}">{}</aside>').format(
         heading, Markup("").join(held.values())
     )
 
