@@ -33,6 +33,7 @@ OpenPage = Callable[..., "Page"]
 def site() -> Iterator[str]:
     """Address of a running site over the shipped data: that of HANSE_TEST_SITE, or one started as a person would."""
     if running := os.environ.get("HANSE_TEST_SITE"):
+        _wait_for_analyses(urlsplit(running).netloc)
         yield running.rstrip("/")
         return
     with socket.create_server((HOST, 0)) as probe:
@@ -41,7 +42,7 @@ def site() -> Iterator[str]:
     with subprocess.Popen(command) as server:
         try:
             _wait_for(port, server)
-            _wait_for_analyses(port)
+            _wait_for_analyses(f"{HOST}:{port}")
             yield f"http://{HOST}:{port}"
         finally:
             server.terminate()
@@ -104,10 +105,10 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("hanse serve gave no answer within three minutes")
 
 
-def _wait_for_analyses(port: int) -> None:
+def _wait_for_analyses(netloc: str) -> None:
     """Analyses that do not lie beside the release yet are computed once, by another process of the server."""
     for _ in range(600):
-        connection = http.client.HTTPConnection(HOST, port, timeout=60)
+        connection = http.client.HTTPConnection(netloc, timeout=60)
         connection.request("GET", "/overlap.json")
         answer = connection.getresponse()
         answer.read()
