@@ -9,6 +9,7 @@ import pytest
 
 from hanse.release import Release
 from hanse.web.app import create_app
+from tests.journeys.pagetypes import PAGE_TYPES
 from tests.web.conftest import Get, client
 from tests.web.reading import read
 
@@ -168,3 +169,9 @@ def test_the_sections_of_a_network_stand_in_the_order_of_its_links(get: Get) -> 
     placed = [one.attributes["id"] for one in page.all("section") if "id" in one.attributes]
     assert placed[:2] == ["join", "members"]
     assert [anchor for anchor in linked if anchor in placed] == placed
+
+
+def test_the_statement_on_accessibility_names_the_types_of_page_that_are_tested(get: Get) -> None:
+    sections = {part["id"]: part for part in get("/accessibility.json").json["sections"]}
+    assert sections["pages"]["points"] == list(PAGE_TYPES)
+    assert "no person with a disability" in get("/accessibility").text

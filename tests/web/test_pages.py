@@ -41,6 +41,7 @@ PAGES = (
     "/coverage",
     "/method",
     "/ethics",
+    "/accessibility",
     "/governance",
     "/glossary",
     "/correct",

@@ -35,6 +35,7 @@ PAGES = (
     "/networks", "/networks?kind=network", "/networks/open-gates", "/networks/harbour-group", "/cities",
     "/cities/vineta-de", "/countries", "/countries/DE", "/documents", "/fora", "/funds", "/instruments",
     "/organisations", "/sources", "/rosters", "/coverage", "/method", "/ethics", "/governance", "/correct", "/glossary",
+    "/accessibility",
     "/data", "/compare", "/match", "/cities?as_of=x", "/networks/nothing-like-it",
 )  # fmt: skip
 DATA_ONLY = {"code", "kbd", "bdi", "option"}  # option: values of data, or messages that are looked at elsewhere

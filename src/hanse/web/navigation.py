@@ -69,6 +69,7 @@ SITEMAP = (
             ("/ethics", N_("Doing no harm")),
             ("/governance", N_("Who runs it")),
             ("/correct", N_("Correct something")),
+            ("/accessibility", N_("Accessibility")),
             ("/patterns", N_("Components")),
         ),
     ),

@@ -156,6 +156,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *page("method", method.method),
     *page("ethics", about.ethics),
     *page("governance", about.governance),
+    *page("accessibility", about.accessibility),
     *page("glossary", about.glossary),
     *page("correct", about.correct),
     file("data/hanse-<str:version>.zip", data.archive),

@@ -168,6 +168,7 @@ ROUTES: Mapping[str, Described] = {
     ),
     "coverage": Described(views.CoverageView),
     "method": Described(views.MethodView),
+    "accessibility": _PLAIN,
     "ethics": _PLAIN,
     "governance": _PLAIN,
     "glossary": Described(Glossary),

@@ -65,6 +65,11 @@ def correct(asked: Asked) -> Page:
     return _article(asked, "correct", _operator(asked))
 
 
+def accessibility(asked: Asked) -> Page:
+    """What was done and tested so that everybody can use the site, and what does not work."""
+    return _article(asked, "accessibility")
+
+
 def glossary(asked: Asked) -> Page:
     """Every vocabulary with its words, and the codes of every codebook."""
     context, books = asked.view.context, asked.site.codebooks(asked.release)
