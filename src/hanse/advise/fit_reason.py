@@ -11,6 +11,7 @@ from hanse.domain.saying import say, say_count, say_list
 from hanse.release.views import EntityRef
 
 _NAMED = 2  # shared networks named in a sentence
+_PEERS_SAID = 3  # members like the asker named in a sentence; the answer holds more of them
 
 
 def reasons_of(network: EntityRef, fit: Fit, asker: Asker, *, has_ties: bool) -> tuple[Reason, ...]:
@@ -115,19 +116,20 @@ def _peers(network: EntityRef, fit: Fit, asker: Asker) -> Reason | None:
             return None
         text = say("None of its {members} counted members is like {name}.", members=fit.members, name=asker.name)
         return Reason("peers", text, (), (network.path,))
-    named = say_list(say("{city} ({why})", city=peer.city.name, why=_peer_text(peer)) for peer in fit.peers)
+    first = fit.peers[:_PEERS_SAID]
+    named = say_list(say("{city} ({why})", city=peer.city.name, why=_peer_text(peer)) for peer in first)
     told = say_count(
         fit.peers_total,
         "{count} recorded member is like {name}: {named}.",
         "{count} recorded members are like {name}: {named}.",
         name=asker.name,
-        named=_among(named, fit.peers_total > len(fit.peers)),
+        named=_among(named, fit.peers_total > len(first)),
     )
     return Reason(
         "peers",
         told,
-        tuple(peer.city for peer in fit.peers),
-        tuple(path for peer in fit.peers for path in peer.paths[:1]),
+        tuple(peer.city for peer in first),
+        tuple(path for peer in first for path in peer.paths[:1]),
     )
 
 

@@ -15,6 +15,7 @@ from hanse.web.pages.advice.wishes import read_number, read_wishes, seek_choices
 
 SHOWN = 8  # networks of a group before the others are folded away
 PRINTED = 2  # of them on paper, which has two pages
+NAMED = 40  # of them by name on paper
 ALIKE = 8  # cities named in each group of like ones
 
 
@@ -63,6 +64,7 @@ def _page(asked: Asked, view: CityAdvice) -> Page:
         "n_open": open_ones,
         "shown": SHOWN,
         "printed": PRINTED,
+        "named": NAMED,
         "seeks": seek_choices(view.join.wishes),
         "size": asked.value("size"),
         "others": asked.link_with("/advice", (("name", asker.name), ("all", "yes"), *wish_pairs(asked)))
