@@ -56,7 +56,7 @@ def test_no_path_of_one_machine_is_named() -> None:
 
 def test_requirements_are_pinned_by_hash() -> None:
     files = [(name, text) for name, text in text_of_tree() if re.fullmatch(r"requirements/\w+\.txt", name)]
-    assert len(files) == 5
+    assert len(files) == 6
     for name, text in files:
         pins = re.findall(r"^[a-z0-9][^\n]*==", text, flags=re.MULTILINE)
         blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
