@@ -1,5 +1,7 @@
 """Every type of page with addresses that stand for it; the page /accessibility names the same types."""
 
+from typing import Any
+
 PAGE_TYPES = {
     "Start page": ("/",),
     "Lists of networks, cities, countries, regions, documents and other bodies": (
@@ -35,3 +37,8 @@ PAGE_TYPES = {
     ),
 }  # fmt: skip
 ERRORS = ("/networks/nothing-like-it", "/cities?as_of=x")
+
+
+def serious(violations: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """(rule, first element) of findings that keep somebody from reading the page."""
+    return [(item["id"], item["nodes"][0]["html"]) for item in violations if item["impact"] in ("serious", "critical")]

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.test_pages import serious
+from tests.journeys.pagetypes import serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

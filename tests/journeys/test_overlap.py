@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.test_pages import serious
+from tests.journeys.pagetypes import serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.test_pages import serious
+from tests.journeys.pagetypes import serious
 
 pytestmark = pytest.mark.browser
 
