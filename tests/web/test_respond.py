@@ -33,8 +33,8 @@ def test_the_as_of_date_changes_the_content(get: Get) -> None:
     assert {m["city"]["id"]: m["status"] for m in then["memberships"]}["vineta-de"] == "disputed"
     page = get("/networks/sunken-cities-league?as_of=2018-12-31").text
     assert "31 December 2018" in page
-    assert "status-disputed" in page
-    assert "status-disputed" not in get("/networks/sunken-cities-league").text
+    explained = get("/networks/sunken-cities-league").text.count("status-disputed")  # in the notes on words alone
+    assert page.count("status-disputed") > explained
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from hanse.web.sheet import safe, write
 
 
 def test_no_cell_is_a_formula() -> None:
-    assert [safe(cell) for cell in ("=1+1", "+49", "-1", "@x", "Ghent", "")] == [
+    assert [safe(cell) for cell in ("=1+1", "+49-1", "-A1", "@x", "-37.81", "Ghent", "")] == [
         "'=1+1",
-        "'+49",
-        "'-1",
+        "'+49-1",
+        "'-A1",
         "'@x",
+        "-37.81",
         "Ghent",
         "",
     ]
