@@ -24,8 +24,9 @@ from tests.web.conftest import Get, client
 
 SPOKEN = "fr"  # its numbers, dates and countries, with messages of its own
 ANALYSES = (
-    "/", "/regions/europe", "/analyses/findings", "/map", "/graph", "/matrix", "/timeline", "/search?q=sunken", "/overlap", "/regions", "/advice", "/before", "/gaps",
-    "/analyses", "/analyses/concentration", "/analyses/findings", "/analyses/liaison", "/analyses/sensitivity",
+    "/", "/regions/europe", "/analyses/findings", "/map", "/graph", "/matrix", "/timeline", "/search?q=sunken",
+    "/overlap", "/regions", "/advice", "/before", "/gaps",
+    "/analyses", "/analyses/concentration", "/analyses/liaison", "/analyses/sensitivity",
     "/analyses/eligibility", "/analyses/representation", "/analyses/growth",
     "/cities/vineta-de/advice", "/networks/open-gates/advice",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hanse.domain.saying import say, say_list
 from hanse.release.cell import shown, split_list
 from hanse.release.standpoint import Standpoint
 from hanse.release.values import gather
@@ -104,13 +105,18 @@ def _publicity(view: Standpoint, network: str) -> tuple[str, tuple[str, ...]]:
     sources = view.catalogue.sources
     own = [one for one in lists if sources[one.source].kind == "network"]
     if len(own) > 0:
-        when = f"newest: {own[0].listed}" if own[0].listed != "" else "without a date"
-        return f"It publishes who is in: a list of its own is held ({when}).", (f"/rosters/{own[0].id}",)
+        paths = (f"/rosters/{own[0].id}",)
+        if own[0].listed == "":
+            return say("It publishes who is in: a list of its own is held (without a date)."), paths
+        return say("It publishes who is in: a list of its own is held (newest: {day}).", day=own[0].listed), paths
     if len(lists) > 0:
         kinds = sorted({sources[one.source].kind.replace("_", " ") for one in lists})
-        text = f"Members are named in lists from others ({', '.join(kinds)}); no list of its own is held."
+        text = say(
+            "Members are named in lists from others ({kinds}); no list of its own is held.",
+            kinds=say_list(say(kind) for kind in kinds),
+        )
         return text, (f"/rosters/{lists[0].id}",)
-    return "No list of members is held; whether it makes members public is not recorded.", ()
+    return say("No list of members is held; whether it makes members public is not recorded."), ()
 
 
 def _closed(view: Standpoint, ref: EntityRef) -> tuple[str, tuple[str, ...]]:

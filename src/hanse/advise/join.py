@@ -124,18 +124,18 @@ def join(
 def present_text(view: View, asker: Asker) -> str:
     """In how many networks the asker is recorded; where in none, in how many lists nothing was found."""
     rosters = view.contents.rosters
-    counted = len(view.snapshot.counted_in.get(asker.city.id, ())) if asker.city is not None else 0
-    if counted == 0 and (asker.city is None or asker.city.id not in view.snapshot.of_city):
+    n = len(view.snapshot.counted_in.get(asker.city.id, ())) if asker.city is not None else 0
+    if n == 0 and (asker.city is None or asker.city.id not in view.snapshot.of_city):
         return say(
             "No membership recorded in the lists held here ({lists} lists, newest {newest}).",
             lists=len(rosters.by_id),
             newest=rosters.newest_list or say("undated"),
         )
     gaps = {"name": asker.name, "day": view.as_of.isoformat()}
-    if counted == 0:
+    if n == 0:
         return say("No network counts {name} on {day}: what is recorded has ended, has no date or another.", **gaps)
     return say_count(
-        counted,
+        n,
         "{count} network counts {name} on {day}, as far as recorded.",
         "{count} networks count {name} on {day}, as far as recorded.",
         **gaps,

@@ -90,16 +90,16 @@ def missing_of_city(
     return tuple(sentences)
 
 
-def _members(coverage: str, counted: int, size: Value | None) -> str:
+def _members(coverage: str, n: int, size: Value | None) -> str:
     if coverage == "nothing recorded":
         return say("No member is recorded, and no list of members is held.")
-    if size is not None and size.number is not None and counted < size.number:
+    if size is not None and size.number is not None and n < size.number:
         about = f"{size.number:.0f}"
         if size.valid == "":
-            return say("{n} of about {size} members are counted on this date.", n=str(counted), size=about)
+            return say("{n} of about {size} members are counted on this date.", n=str(n), size=about)
         return say(
             "{n} of about {size} members ({when}) are counted on this date.",
-            n=str(counted),
+            n=str(n),
             size=about,
             when=size.valid,
         )

@@ -53,7 +53,8 @@ _kept_line = lru_cache(_LINES_KEPT)(_line)
 def evidence(claims: Sequence[ClaimRef], link: Link, why: str = "") -> Markup:
     """The chip and what it opens; ``why`` is the rule that made a status of these claims."""
     if len(claims) == 0:
-        return Markup(f'<span class="note">{escape(gettext("no claim recorded"))}</span>')
+        none = gettext("no claim recorded")
+        return Markup(f'<span class="note">{escape(none)}</span>')
     flag = f" · {_corrected()}" if any(claim.has_correction for claim in claims) else ""
     reason = f'<li class="evidence-why">{escape(sentence(str(translated(why))))}</li>' if why else ""
     lines = "".join(claim_line(claim, link) for claim in claims)

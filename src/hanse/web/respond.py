@@ -79,7 +79,10 @@ def is_held(header: str, tag: str) -> bool:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that no page answers to; entries of a like name are offered."""
     wants_json = errors.wants_json(request.path)
-    error = NotFoundError("No page of this site has this address.", hint="Search, or try one of the entries below.")
+    error = NotFoundError(
+        language.gettext("No page of this site has this address."),
+        hint=language.gettext("Search, or try one of the entries below."),
+    )
     try:
         view = site_of(request).provider().view()
     except HanseError as failed:

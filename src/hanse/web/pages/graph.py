@@ -207,7 +207,8 @@ def figure_of(view: Graph, kind: str) -> Drawing:
         if isinstance(view, TwoModeGraph)
         else _("A line joins a pair that shares more than sizes and rules of admission explain. Nothing else is drawn.")
     )
-    subtitle = f"{subtitle} {_('Positions have no meaning of their own and stay the same on every day.')}"
+    positions = _("Positions have no meaning of their own and stay the same on every day.")
+    subtitle = f"{subtitle} {positions}"
     context = context_of(view)
     source = plainly(N_("Lists and statements of release %(version)s, as of %(day)s."),
                      version=context.version, day=day(context.as_of))  # fmt: skip

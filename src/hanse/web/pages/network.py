@@ -186,10 +186,9 @@ def members_words(view: NetworkProfile) -> str:
         for word in STATUSES
         if view.status_counts.get(word, 0) > 0
     ]
+    in_all = number(view.counted)
     return plainly(
-        "%(kinds)s. Cities of the first three kinds are counted: %(n)s.",
-        kinds=sentence(commas(parts)),
-        n=number(view.counted),
+        "%(kinds)s. Cities of the first three kinds are counted: %(n)s.", kinds=sentence(commas(parts)), n=in_all
     )
 
 

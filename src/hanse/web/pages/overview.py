@@ -88,7 +88,11 @@ def overview(asked: Asked) -> Page:
         ("founded_year", "mode_of_creation", "network", "network_id"),
         tuple((year, mode, ref.name, ref.id) for year, mode, ref in view.founded),
     )
-    return Page(view, "overview.html", title, (), view.context, description, "/", extra, table=table, drawing=drawing)
+    drawings = {"map": world, "sources": sources}
+    return Page(
+        view, "overview.html", title, (), view.context, description, "/", extra,
+        table=table, drawing=drawing, drawings=drawings, is_passing=found is None,
+    )  # fmt: skip
 
 
 def fresh(view: Overview) -> str:
