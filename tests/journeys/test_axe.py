@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ADDRESSES = tuple(address for addresses in PAGE_TYPES.values() for address in addresses)
+FIRST = tuple(addresses[0] for addresses in PAGE_TYPES.values())  # one of each type: the other theme shares the markup
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 DRAWN = ("/", "/networks/eccar", "/map", "/graph", "/overlap", "/timeline?from=2015&to=2018")
@@ -63,7 +64,7 @@ def test_axe_finds_nothing_in_light(light: "Page", address: str) -> None:
     assert violations(light) == []
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, *ERRORS])
+@pytest.mark.parametrize("address", [*FIRST, ERRORS[0]])
 def test_axe_finds_nothing_from_right_to_left_in_dark(dark: "Page", address: str) -> None:
     dark.goto(f"/ar{address}")
     assert dark.locator("html").get_attribute("dir") == "rtl"
