@@ -9,7 +9,7 @@ import pytest
 from tests.journeys.conftest import BROWSERS, FLAGS, OpenPage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 pytestmark = pytest.mark.browser
 READY = '[data-module="hanse-map"][data-state="ready"]'
@@ -18,18 +18,15 @@ PATIENCE = 60_000  # milliseconds: a map drawn without a graphics card
 
 
 @pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
+def browser(playwright: "Playwright") -> "Iterator[Browser]":
     """Chromium that draws maps without a graphics card."""
     import shutil
 
-    from playwright.sync_api import sync_playwright
-
     path = next(found for name in BROWSERS if (found := shutil.which(name)) is not None)
     flags = [flag for flag in FLAGS if flag != "--disable-gpu"] + SOFTWARE
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=path, args=flags)
+    yield chromium
+    chromium.close()
 
 
 def query_of(page: "Page") -> dict[str, list[str]]:
