@@ -77,6 +77,7 @@ def test_colours_of_the_dark_theme_stand_out_from_left_to_right(dark: "Page", ad
     assert violations(dark, COLOURS) == []
 
 
+@pytest.mark.usefixtures("islands")
 def test_open_lists_words_and_panels_are_as_sound(light: "Page") -> None:
     light.goto("/analyses/concentration")
     light.locator("button.term").first.click()

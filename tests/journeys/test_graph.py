@@ -16,10 +16,8 @@ pytestmark = pytest.mark.browser
 
 
 def opened(open_page: OpenPage, path: str, width: int = 1280) -> "Page":
-    """The page with its island mounted; skips where the islands are not built or the browser has no WebGL."""
+    """The page with its island mounted; skips where the browser has no WebGL."""
     page = open_page(path, script=True, width=width)
-    if page.locator("script[src*=built]").count() == 0:
-        pytest.skip("islands are not built")
     if not page.evaluate("document.createElement('canvas').getContext('webgl2') !== null"):
         pytest.skip("this browser draws without WebGL")
     page.locator("#graph").scroll_into_view_if_needed()
@@ -43,6 +41,7 @@ def test_without_script_nothing_is_wider_than_a_telephone(open_page: OpenPage) -
     assert not page.locator(".graph-labels text").first.is_visible()
 
 
+@pytest.mark.usefixtures("islands")
 def test_typing_finds_a_node_and_escape_clears_it(open_page: OpenPage) -> None:
     page = opened(open_page, "/graph")
     page.locator("#focus").fill("eurocit")
@@ -56,6 +55,7 @@ def test_typing_finds_a_node_and_escape_clears_it(open_page: OpenPage) -> None:
     assert "focus" not in page.url
 
 
+@pytest.mark.usefixtures("islands")
 def test_another_year_is_fetched_and_told_in_the_address(open_page: OpenPage) -> None:
     page = opened(open_page, "/graph?focus=eurocities")
     before = page.locator(".graph-near-list li").count()
@@ -77,6 +77,7 @@ def test_nothing_moves_when_the_script_takes_over(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("path", ["/graph?focus=eurocities", "/graph?graph=networks", "/ar/graph"])
+@pytest.mark.usefixtures("islands")
 def test_axe_finds_nothing_in_light_and_dark(open_page: OpenPage, path: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

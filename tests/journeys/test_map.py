@@ -42,6 +42,7 @@ def test_without_script_the_map_is_a_drawing_and_a_table(open_page: OpenPage, wi
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.usefixtures("islands")
 def test_the_map_moves_and_the_address_and_the_list_follow(open_page: OpenPage) -> None:
     from playwright.sync_api import expect
 
@@ -76,6 +77,7 @@ def test_the_map_moves_and_the_address_and_the_list_follow(open_page: OpenPage) 
     assert problems == []
 
 
+@pytest.mark.usefixtures("islands")
 def test_an_address_brings_back_what_was_chosen(open_page: OpenPage) -> None:
     from playwright.sync_api import expect
 

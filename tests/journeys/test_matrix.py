@@ -29,6 +29,7 @@ def sheet_names(page: "Page", href: str) -> list[str]:
     return [row["city"] for row in csv.DictReader(io.StringIO(body))]
 
 
+@pytest.mark.usefixtures("islands")
 def test_a_long_matrix_is_scrolled_through_to_its_end(open_page: OpenPage) -> None:
     page = opened(open_page, LONG)
     names = sheet_names(page, page.locator(".matrix-whole-sheet").first.get_attribute("href") or "")
@@ -45,6 +46,7 @@ def test_a_long_matrix_is_scrolled_through_to_its_end(open_page: OpenPage) -> No
     assert page.locator(".matrix-pager").is_hidden()
 
 
+@pytest.mark.usefixtures("islands")
 def test_keys_lead_from_cell_to_cell_and_enter_opens(open_page: OpenPage) -> None:
     page = opened(open_page, LONG)
     page.locator(".matrix-scroll").focus()
@@ -62,6 +64,7 @@ def test_keys_lead_from_cell_to_cell_and_enter_opens(open_page: OpenPage) -> Non
     page.wait_for_url("**/cities/**")
 
 
+@pytest.mark.usefixtures("islands")
 def test_a_page_further_on_opens_where_it_was_left(open_page: OpenPage) -> None:
     page = opened(open_page, f"{LONG}&page=3")
     page.wait_for_selector('.matrix tbody tr[aria-rowindex="202"] th a')

@@ -8,6 +8,7 @@ from tests.journeys.pagetypes import serious
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.usefixtures("islands")
 def test_an_arrow_and_enter_lead_to_the_entry(open_page: OpenPage) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -36,6 +37,7 @@ def test_an_arrow_and_enter_lead_to_the_entry(open_page: OpenPage) -> None:
     ("path", "text", "href"),
     [("/ar/glossary", "مدريد", "/ar/cities/madrid-es"), ("/glossary", "Rotterdm", "/cities/rotterdam-nl")],
 )
+@pytest.mark.usefixtures("islands")
 def test_another_script_and_a_slip_are_understood(open_page: OpenPage, path: str, text: str, href: str) -> None:
     page = open_page(path, width=320, script=True)
     page.get_by_role("combobox").first.press_sequentially(text)
