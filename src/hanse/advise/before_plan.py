@@ -8,7 +8,7 @@ from hanse.errors import UsageError
 from hanse.release.fold import fold
 from hanse.release.standpoint import Standpoint
 from hanse.study.area import EVERYWHERE, countries_of
-from hanse.study.universe import SIZES
+from hanse.study.universe import SIZES, continents
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,10 @@ def read_countries(view: Standpoint, areas: Iterable[str]) -> frozenset[str] | N
 
     Raises UsageError for an area that cannot be read as countries: an unreadable limit must not become no limit.
     """
-    continents = {row[0]: row[1] for row in view.contents.database.rows("SELECT code, continent FROM country")}
+    continent_of = continents(view)
     by_name = {fold(name): code for code, name in view.catalogue.countries.items()}
-    named = tuple(_area(text, continents, by_name) for text in areas)
-    countries, unread = countries_of(named, continents)
+    named = tuple(_area(text, continent_of, by_name) for text in areas)
+    countries, unread = countries_of(named, continent_of)
     if len(unread) > 0:
         raise UsageError(
             f"the area {unread[0]!r} cannot be read as countries",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hanse.advise.join_asker import Asker, continents
+from hanse.advise.join_asker import Asker
 from hanse.advise.ranker import kilometres, likeness
 from hanse.advise.ranker_traits import traits
 from hanse.release.standpoint import Standpoint
 from hanse.study.authority import Authority, authorities
-from hanse.study.universe import size_class
+from hanse.study.universe import continents, size_class
 
 COUNTRY, AREA, SIZE, SHARED = "country", "area", "size", "shared networks"
 

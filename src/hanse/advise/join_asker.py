@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from hanse.errors import AmbiguousNameError, NotFoundError, UsageError
 from hanse.release.country import name_of
 from hanse.release.fold import fold
-from hanse.release.standpoint import Standpoint
 from hanse.release.view import View
 from hanse.release.views import EntityRef
 from hanse.study.authority import Authority, authorities, place_authority
-from hanse.study.universe import CONTINENTS, size_class
+from hanse.study.universe import CONTINENTS, continents, size_class
 
 _DESCRIBE = "or leave the name out and describe the municipality by its country and size"
 _CANDIDATES = 12
@@ -143,14 +142,6 @@ def _asker(
         size=size_class(population),
         latitude=held.latitude,
         longitude=held.longitude,
-    )
-
-
-def continents(view: Standpoint) -> dict[str, str]:
-    """GeoNames continent of each country."""
-    rows = view.contents.database.rows
-    return view.contents.remember(
-        ("continents",), lambda: {row["code"]: row["continent"] for row in rows("SELECT code, continent FROM country")}
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from hanse.advise.join_asker import Asker, continents
+from hanse.advise.join_asker import Asker
 from hanse.advise.ranker import SHIPPED, Traits, Weights, likeness, shares
 from hanse.release.standpoint import Standpoint
 from hanse.study.authority import Authority
 from hanse.study.memberships import Memberships
+from hanse.study.universe import continents
 
 
 def traits(view: Standpoint, cities: Sequence[Authority]) -> Traits:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hanse.advise.join_asker import continents
 from hanse.advise.reach_answer import ReachCell
 from hanse.analysis.representation import Representation, representation
 from hanse.domain.saying import say
@@ -15,7 +14,7 @@ from hanse.release.country import name_of
 from hanse.release.standpoint import Standpoint
 from hanse.study.authority import Authority
 from hanse.study.rule import Rule
-from hanse.study.universe import CONTINENTS, SIZES, size_class, universe
+from hanse.study.universe import CONTINENTS, SIZES, continents, size_class, universe
 
 FEW_COUNTRIES = 6  # a rule that names no more countries is shown by country, any other by continent
 DRAWS = 1_000

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hanse.release.release import Release
 from hanse.release.standpoint import Standpoint
@@ -159,28 +160,19 @@ def _europe(memberships: Memberships, among: Universe) -> _Share:
     return _Share(inside / len(at) if len(at) > 0 else float("nan"), len(at))
 
 
-def _places_taken(memberships: Memberships, among: Universe) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _places_taken(memberships: Memberships, among: Universe) -> NDArray[np.bool_]:
     """True for every place of the universe with a municipality that is counted in a network."""
-    taken = np.zeros(len(among.places), dtype=np.bool_)
-    for city, degree in zip(memberships.cities, memberships.graph.city_degrees.tolist(), strict=True):
-        if degree > 0 and city.id in among.of_city:
-            taken[among.of_city[city.id]] = True
-    return taken
+    return among.ties_by_place(memberships.cities, memberships.graph.city_degrees.tolist()) > 0
 
 
-def _part(
-    taken: np.ndarray[tuple[int], np.dtype[np.bool_]], group: np.ndarray[tuple[int], np.dtype[np.bool_]]
-) -> float:
+def _part(taken: NDArray[np.bool_], group: NDArray[np.bool_]) -> float:
     return float(taken[group].mean()) if group.any() else float("nan")
 
 
-def _shared(memberships: Memberships) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _shared(memberships: Memberships) -> NDArray[np.int64]:
     """Municipalities shared by each pair of networks."""
-    graph = memberships.graph
-    held = np.zeros((graph.n_cities, graph.n_networks), dtype=np.int64)
-    for row in range(graph.n_cities):
-        held[row, graph.row(row)] = 1
-    return (held.T @ held)[np.triu_indices(graph.n_networks, 1)]
+    held = memberships.graph.dense().astype(np.int64)
+    return (held.T @ held)[np.triu_indices(memberships.graph.n_networks, 1)]
 
 
 def _bars_single(memberships: Memberships, _: Universe) -> tuple[Bar, ...]:

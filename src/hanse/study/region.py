@@ -1,6 +1,5 @@
 """Regions of the world: what is recorded in their countries, against the places there are."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,7 @@ from hanse.release.country import country_list, networks_in
 from hanse.release.fold import fold
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import Context, CountryRow, EntityRef
-from hanse.study.universe import CONTINENTS, SIZES, Universe, universe
+from hanse.study.universe import CONTINENTS, SIZES, Universe, continents, universe
 
 SCHEME = "continents as GeoNames draws them"
 SLUGS = {
@@ -95,7 +94,7 @@ def region(view: Standpoint, slug: str) -> RegionProfile:
     if code is None:
         raise NotFoundError(f"there is no region {slug!r}", hint=f"one of {', '.join(SLUGS.values())}")
     row = next(row for row in regions(view).rows if row.slug == slug)
-    of_country = _continents(view)
+    of_country = continents(view)
     rows = tuple(row for row in country_list(view).rows if of_country.get(row.code, "") == code)
     here = {row.city.id for row in city_rows(view) if of_country.get(row.city.country, "") == code}
     among = universe(view)
@@ -112,8 +111,8 @@ def region(view: Standpoint, slug: str) -> RegionProfile:
 
 
 def _list(view: Standpoint) -> RegionList:
-    of_country, among = _continents(view), universe(view)
-    continents = np.array([place.continent for place in among.places])
+    of_country, among = continents(view), universe(view)
+    lies_in = np.array([place.continent for place in among.places])
     recorded = np.array([len(place.cities) > 0 for place in among.places], dtype=bool)
     by_region: dict[str, list[CountryRow]] = {}
     for country in country_list(view).rows:
@@ -130,25 +129,17 @@ def _list(view: Standpoint) -> RegionList:
             sum(country.cities for country in by_region.get(code, ())),
             len(networks.get(code, ())),
             sum(country.memberships for country in by_region.get(code, ())),
-            int((continents == code).sum()),
-            int(recorded[continents == code].sum()),
+            int((lies_in == code).sum()),
+            int(recorded[lies_in == code].sum()),
         )
         for code, slug in SLUGS.items()
     ]
     return RegionList(view.context, SCHEME, among.name, tuple(sorted(rows, key=lambda row: row.name)))
 
 
-def _continents(view: Standpoint) -> Mapping[str, str]:
-    """GeoNames continent of each country, by code."""
-    rows = view.contents.database.rows
-    return view.contents.remember(
-        ("continent of country",), lambda: {row[0]: row[1] for row in rows("SELECT code, continent FROM country")}
-    )
-
-
 def _unrecorded(view: Standpoint, code: str, recorded: set[str]) -> tuple[Unrecorded, ...]:
     searched = {area for note in coverage_notes(view) for text in note.area for area in split_list(text)}
-    names, of_country = view.catalogue.countries, _continents(view)
+    names, of_country = view.catalogue.countries, continents(view)
     found = [
         Unrecorded(country, names.get(country, country), country in searched)
         for country, continent in of_country.items()

@@ -78,13 +78,11 @@ def _study(view: Standpoint, network: str | None, all_recorded: bool) -> Represe
     whole = read_memberships(view, levels=("municipality",))
     chosen = _chosen(whole, network, all_recorded)
     among = universe(view)
-    ties = np.zeros(len(among.places), dtype=np.int64)
-    outside = 0
-    for city, degree in zip(chosen.cities, chosen.graph.city_degrees.tolist(), strict=True):
-        if city.id in among.of_city:
-            ties[among.of_city[city.id]] += degree
-        else:
-            outside += degree > 0
+    degrees = chosen.graph.city_degrees.tolist()
+    ties = among.ties_by_place(chosen.cities, degrees)
+    outside = sum(
+        degree > 0 and city.id not in among.of_city for city, degree in zip(chosen.cities, degrees, strict=True)
+    )
     results, method = [], ""
     for scheme in SCHEMES:
         result, described = _scheme(scheme, among, ties, outside)

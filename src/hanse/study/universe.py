@@ -1,5 +1,6 @@
 """All the municipalities there could be: the list against which taking part is measured, by name and day."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from hanse.release.standpoint import Standpoint
 from hanse.release.universe import universe as read_universe
+from hanse.release.views import EntityRef
 
 SIZES: tuple[tuple[int, str], ...] = (
     (5_000, "5,000 to 19,999"),
@@ -57,6 +59,14 @@ class Universe:
         """The place of each registered municipality, by position in ``places``."""
         return {city: index for index, place in enumerate(self.places) for city in place.cities}
 
+    def ties_by_place(self, cities: Iterable[EntityRef], degrees: Iterable[int]) -> NDArray[np.int64]:
+        """Memberships of each place, summed over its municipalities; cities outside the universe are in none."""
+        ties = np.zeros(len(self.places), dtype=np.int64)
+        for city, degree in zip(cities, degrees, strict=True):
+            if city.id in self.of_city:
+                ties[self.of_city[city.id]] += degree
+        return ties
+
     @cached_property
     def groups(self) -> dict[str, NDArray[np.str_]]:
         """The group of every place by "size", "continent" and "country"; "" where it is not known."""
@@ -72,6 +82,14 @@ def universe(view: Standpoint) -> Universe:
     return view.contents.remember(("universe by continent",), lambda: _read(view))
 
 
+def continents(view: Standpoint) -> Mapping[str, str]:
+    """GeoNames continent of each country, by its code."""
+    rows = view.contents.database.rows
+    return view.contents.remember(
+        ("continents",), lambda: {row["code"]: row["continent"] for row in rows("SELECT code, continent FROM country")}
+    )
+
+
 def size_class(population: int | None) -> str:
     """The size class of a number of inhabitants; "" where it is not known."""
     if population is None:
@@ -81,10 +99,9 @@ def size_class(population: int | None) -> str:
 
 def _read(view: Standpoint) -> Universe:
     among = read_universe(view)
-    rows = view.contents.database.rows("SELECT code, continent FROM country")
-    continents = {row["code"]: row["continent"] for row in rows}
+    continent_of = continents(view)
     places = (
-        UniversePlace(unit.geonames_id, unit.country, continents.get(unit.country, ""), unit.population, unit.cities)
+        UniversePlace(unit.geonames_id, unit.country, continent_of.get(unit.country, ""), unit.population, unit.cities)
         for unit in among.units
     )
     return Universe(among.name, tuple(places))
