@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from hanse.errors import NotFoundError
-from hanse.release.admission import coverage_notes
-from hanse.release.cell import split_list
 from hanse.release.city import city_rows
 from hanse.release.country import country_list, networks_in
 from hanse.release.fold import fold
+from hanse.release.searched import searched
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import Context, CountryRow, EntityRef
 from hanse.study.universe import CONTINENTS, SIZES, Universe, continents, universe
@@ -138,11 +137,10 @@ def _list(view: Standpoint) -> RegionList:
 
 
 def _unrecorded(view: Standpoint, code: str, recorded: set[str]) -> tuple[Unrecorded, ...]:
-    searched = {area for note in coverage_notes(view) for text in note.area for area in split_list(text)}
-    names, of_country = view.catalogue.countries, continents(view)
+    looked_at, names = searched(view), view.catalogue.countries
     found = [
-        Unrecorded(country, names.get(country, country), country in searched)
-        for country, continent in of_country.items()
+        Unrecorded(country, names.get(country, country), country in looked_at)
+        for country, continent in continents(view).items()
         if continent == code and country not in recorded
     ]
     return tuple(sorted(found, key=lambda one: (fold(one.name), one.code)))
