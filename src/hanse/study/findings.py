@@ -17,17 +17,20 @@ from hanse.study.universe import SIZES, Universe, universe
 SHARES = (0.9, 0.8, 0.75, 2 / 3, 0.6, 0.5)  # bounds that have words of their own
 ONE_IN = (2, 3, 4, 5, 8, 10, 15, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 SMALL, LARGE = 50_000, 1_000_000
-SHARED = ((0, 0), (1, 1), (2, 4), (5, 9), (10, 10**9))
+SHARED = ((0, 0), (1, 1), (2, 4), (5, 9), (10, None))
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of the drawing of a finding, in the unit of the finding; ``low`` and ``high`` are a range of numbers."""
+    """One bar of the drawing of a finding, in the unit of the finding.
+
+    Where it stands for whole numbers, they go from ``low`` to ``high``, both inside; no ``high`` is no end.
+    """
 
     label: str
     value: float
-    low: int = 0
-    high: int = 0
+    low: int | None = None
+    high: int | None = None
 
 
 @dataclass(frozen=True)
@@ -182,19 +185,25 @@ def _bars_single(memberships: Memberships, _: Universe) -> tuple[Bar, ...]:
 
 def _bars_size(memberships: Memberships, among: Universe) -> tuple[Bar, ...]:
     taken, groups = _places_taken(memberships, among), among.groups["size"]
-    shares = ((label, finite(_part(taken, groups == label)), least) for least, label in SIZES)
-    return tuple(Bar(label, 100 * share, least) for label, share, least in shares if share is not None)
+    ends = [least - 1 for least, _ in SIZES[1:]]
+    shares = [(label, finite(_part(taken, groups == label)), least) for least, label in SIZES]
+    return tuple(
+        Bar(label, 100 * share, least, end)
+        for (label, share, least), end in zip(shares, [*ends, None], strict=True)
+        if share is not None
+    )
 
 
 def _bars_apart(memberships: Memberships, _: Universe) -> tuple[Bar, ...]:
     shared = _shared(memberships)
-    words = (
-        (f"{low}" if low == high else f"{low} to {high}" if high < 10**9 else f"{low} and more") for low, high in SHARED
-    )
-    return tuple(
-        Bar(word, int(((shared >= low) & (shared <= high)).sum()), low, high)
-        for word, (low, high) in zip(words, SHARED, strict=True)
-    )
+    counts = (int(((shared >= low) & (shared <= (np.inf if high is None else high))).sum()) for low, high in SHARED)
+    return tuple(Bar(_span(*ends), count, *ends) for ends, count in zip(SHARED, counts, strict=True))
+
+
+def _span(low: int, high: int | None) -> str:
+    if high is None:
+        return f"{low} and more"
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _bars_europe(memberships: Memberships, among: Universe) -> tuple[Bar, ...]:

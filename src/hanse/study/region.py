@@ -1,5 +1,6 @@
 """Regions of the world: what is recorded in their countries, against the places there are."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from hanse.release.fold import fold
 from hanse.release.searched import searched
 from hanse.release.standpoint import Standpoint
 from hanse.release.views import Context, CountryRow, EntityRef
-from hanse.study.universe import CONTINENTS, SIZES, Universe, continents, universe
+from hanse.study.universe import CONTINENTS, SIZES, Universe, continents, size_class, universe
 
 SCHEME = "continents as GeoNames draws them"
 SLUGS = {
@@ -59,7 +60,7 @@ class Unrecorded:
 
 @dataclass(frozen=True)
 class SizeRow:
-    """Places of one size class, and those of them with a recorded city."""
+    """Places of ``low`` to ``high`` inhabitants, both inside, and those of them with a recorded city."""
 
     low: int
     high: int | None
@@ -147,14 +148,11 @@ def _unrecorded(view: Standpoint, code: str, recorded: set[str]) -> tuple[Unreco
 
 
 def _sizes(among: Universe, code: str) -> tuple[SizeRow, ...]:
-    inside = [place for place in among.places if place.continent == code and place.population is not None]
-    ends = [least for least, _ in SIZES[1:]]
-    rows = []
-    for (low, _), high in zip(SIZES, (*ends, None), strict=True):
-        of_size = [
-            place
-            for place in inside
-            if (place.population or 0) >= low and (high is None or (place.population or 0) < high)
-        ]
-        rows.append(SizeRow(low, high, len(of_size), sum(len(place.cities) > 0 for place in of_size)))
-    return tuple(rows)
+    inside = [place for place in among.places if place.continent == code]
+    places = Counter(size_class(place.population) for place in inside)
+    with_city = Counter(size_class(place.population) for place in inside if len(place.cities) > 0)
+    ends = [least - 1 for least, _ in SIZES[1:]]
+    return tuple(
+        SizeRow(low, high, places[label], with_city[label])
+        for (low, label), high in zip(SIZES, [*ends, None], strict=True)
+    )

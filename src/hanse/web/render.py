@@ -27,6 +27,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": words.number,
     "day": words.day,
     "percent": words.percent,
+    "span": words.span,
     "plural": words.plural,
     "listed": words.listed,
     "commas": words.commas,

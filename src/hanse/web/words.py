@@ -23,6 +23,13 @@ def number(value: float | None, digits: int = 0) -> str:
     return "–" if value is None else cldr.number(value, digits, current())
 
 
+def span(low: int, high: int | None) -> str:
+    """Whole numbers from ``low`` to ``high``: "5", "5 to 9", and "10 and more" where there is no end."""
+    if high is None:
+        return gettext("%(low)s and more") % {"low": number(low)}
+    return number(low) if low == high else gettext("%(low)s to %(high)s") % {"low": number(low), "high": number(high)}
+
+
 def percent(share: float | None, digits: int = 0) -> str:
     """A share of one in percent: 12 %; an en dash where there is none."""
     if share is None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from hanse.errors import NotReadyError
 from hanse.study.defaults import FINDINGS
-from hanse.study.findings import Finding, FindingsStudy
+from hanse.study.findings import Bar, Finding, FindingsStudy
 from hanse.study.shelf import published
 from hanse.web.charts.bar import bar
 from hanse.web.charts.columns import columns
@@ -15,7 +15,7 @@ from hanse.web.context import Asked
 from hanse.web.language import gettext as _
 from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Drawing, Page, Table
-from hanse.web.words import number
+from hanse.web.words import number, span
 
 METHODS = {
     "single": "/analyses/concentration",
@@ -89,7 +89,7 @@ def told(found: Sequence[Finding]) -> tuple[Told, ...]:
 
 def _told(finding: Finding) -> Told:
     top = max((one.value for one in finding.bars), default=0)
-    labels = [_label(finding, at) for at in range(len(finding.bars))]
+    labels = [_label(one) for one in finding.bars]
     values = [_value(finding, one.value) for one in finding.bars]
     rows = tuple(
         (label, value, bar(one.value, top)) for label, value, one in zip(labels, values, finding.bars, strict=True)
@@ -173,23 +173,8 @@ _SUBJECTS = {
 }
 
 
-def _label(finding: Finding, at: int) -> str:
-    one = finding.bars[at]
-    match finding.key:
-        case "size" if at + 1 < len(finding.bars):
-            return _("%(low)s to %(high)s") % {"low": number(one.low), "high": number(finding.bars[at + 1].low - 1)}
-        case "size":
-            return _("%(low)s and more") % {"low": number(one.low)}
-        case "apart" if one.low == one.high:
-            return number(one.low)
-        case "apart" if at + 1 < len(finding.bars):
-            return _("%(low)s to %(high)s") % {"low": number(one.low), "high": number(one.high)}
-        case "apart":
-            return _("%(low)s and more") % {"low": number(one.low)}
-        case "single":
-            return number(one.low)
-        case _:
-            return _(one.label)
+def _label(one: Bar) -> str:
+    return _(one.label) if one.low is None else span(one.low, one.high)
 
 
 def _value(finding: Finding, value: float) -> str:

@@ -12,7 +12,7 @@ from hanse.web.language import gettext as _
 from hanse.web.language import noted as N_
 from hanse.web.page import Crumb, Page
 from hanse.web.studied import is_default, studied
-from hanse.web.words import number
+from hanse.web.words import span
 
 TITLE = N_("Access and representation")
 _NAMES = {
@@ -76,17 +76,11 @@ def _name(asked: Asked, scheme: str, row: GroupRow) -> str:
 
 def group_words(group: str) -> str:
     """The name of a size class or a continent in the reader's language."""
-    ends = _ENDS.get(group)
-    if ends is None:
-        return _(group)
-    low, high = ends
-    if high is None:
-        return _("%(low)s and more") % {"low": number(low)}
-    return _("%(low)s to %(high)s") % {"low": number(low), "high": number(high - 1)}
+    return span(*_ENDS[group]) if group in _ENDS else _(group)
 
 
-_LEAST = [least for least, _label in SIZES]
-_ENDS = {label: (least, after) for (least, label), after in zip(SIZES, [*_LEAST[1:], None], strict=True)}
+_LAST = [least - 1 for least, _label in SIZES[1:]]
+_ENDS = {label: (least, last) for (least, label), last in zip(SIZES, [*_LAST, None], strict=True)}
 
 
 def _view(asked: Asked, recorded: bool, network: str) -> RepresentationStudy:
