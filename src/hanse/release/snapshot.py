@@ -75,6 +75,10 @@ class Snapshot:
         """How many pairs have each status, in the order of the vocabulary; statuses that nobody has are left out."""
         return counts_of(self.codes)
 
+    def status_counts_of(self, side: str, key: str) -> dict[str, int]:
+        """The same for the pairs of one city or network, without making these."""
+        return counts_of(self.codes[self.places_of(side, key)])
+
     @cached_property
     def tallies(self) -> Mapping[str, Mapping[str, tuple[int, int]]]:
         """For "city" and "network": pairs recorded, and pairs counted, of each that has any."""

@@ -63,6 +63,7 @@ def _together(view: Standpoint, columns: Mapping[str, int]) -> list[RosterFacts]
         size = newest_size(value for value in sizes.get(network, ()) if year_of_value(value) <= f"{year}")
         if size is None or size.number is None or year_of_value(size) < f"{year - view.contents.freshness_years}":
             continue
-        recent = sum(1 for pair in view.snapshot.of_network.get(network, ()) if pair.result.status in _RECENT)
+        statuses = view.snapshot.status_counts_of("network", network)
+        recent = sum(statuses.get(word, 0) for word in _RECENT)
         found.append(RosterFacts(column, recent, int(size.number), "no", decimal_year(view.as_of), WHOLE))
     return found
