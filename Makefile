@@ -20,10 +20,10 @@ install: base ## put the packages into .venv
 	@echo "hanse: ready; $(BIN)/hanse --help lists the commands"
 
 islands: base ## build the scripts and fonts of the site (with node, or a node of its own)
-	@$(PYTHON) tools/islands.py
+	@$(PYTHON) -m tools.islands
 
 serve: base ## build what is needed and serve the site (HOST, PORT)
-	@$(PYTHON) tools/islands.py --or-without
+	@$(PYTHON) -m tools.islands --or-without
 	@exec $(BIN)/hanse serve --host $(HOST) --port $(PORT)
 
 build: base ## build a release from data/

@@ -97,20 +97,20 @@ def environment() -> dict[str, str]:
     return env
 
 
-def run(*command: str | Path, env: dict[str, str]) -> str:
-    """Run a command into the log; return what it printed, or raise CalledProcessError with it."""
+def run(*command: str | Path, env: dict[str, str], folder: Path = ROOT, log: Path = LOG) -> str:
+    """Run a command into a log; return what it printed, or raise CalledProcessError with it."""
     done = subprocess.run(
         [str(part) for part in command],
         env=env,
-        cwd=ROOT,
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
         check=False,
     )
-    with LOG.open("a", encoding="utf-8") as log:
-        log.write(f"$ {' '.join(map(str, command))}\n{done.stdout}\n")
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"$ {' '.join(map(str, command))}\n{done.stdout}\n")
     if done.returncode != 0:
         raise subprocess.CalledProcessError(done.returncode, command, done.stdout)
     return done.stdout

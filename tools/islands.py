@@ -1,6 +1,6 @@
 """Build the TypeScript islands of the site into src/hanse/web/built, and only when their sources have changed.
 
-Runs on the bare system Python, with the standard library alone: ``python3 tools/islands.py``. It takes the node of the
+Runs on the bare system Python, with the standard library alone: ``python3 -m tools.islands``. It takes the node of the
 machine where that is new enough, else a node from the Python package index, in a folder of its own (.venv-node).
 ``--or-without`` never fails: where the islands cannot be built, it says so and the site serves its pages without them.
 """
@@ -16,7 +16,8 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.bootstrap import ROOT, environment, run, say
+
 SOURCES = ROOT / "web-islands"
 BUILT = ROOT / "src" / "hanse" / "web" / "built"
 STAMP = BUILT / ".made-from"
@@ -31,11 +32,6 @@ class IslandsError(Exception):
     """What is wrong and what to do, in one line."""
 
 
-def say(text: str) -> None:
-    """Show progress at once, also through a pipe."""
-    print(f"hanse: {text}", file=sys.stderr, flush=True)
-
-
 def fingerprint() -> str:
     """A digest of everything that the islands are built from."""
     digest = hashlib.sha256()
@@ -45,24 +41,14 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def run(*command: str | Path, folder: Path, env: dict[str, str], doing: str) -> None:
+def do(doing: str, *command: str | Path, folder: Path, env: dict[str, str]) -> None:
     """Run a command into the log; an error says what failed and where to read on."""
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    with LOG.open("a", encoding="utf-8") as log:
-        log.write(f"$ {' '.join(map(str, command))}\n{done.stdout}\n")
-    if done.returncode != 0:
-        lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
-        last = lines[-1] if len(lines) > 0 else f"exit code {done.returncode}"
-        raise IslandsError(f"{doing} failed: {last[:200]}; details in {LOG.relative_to(ROOT)}")
+    try:
+        run(*command, env=env, folder=folder, log=LOG)
+    except subprocess.CalledProcessError as error:
+        lines = [line.strip() for line in str(error.output).splitlines() if line.strip()]
+        last = lines[-1] if len(lines) > 0 else f"exit code {error.returncode}"
+        raise IslandsError(f"{doing} failed: {last[:200]}; details in {LOG.relative_to(ROOT)}") from error
 
 
 def is_new_enough(node: Path) -> bool:
@@ -82,10 +68,10 @@ def own_node() -> Path:
         return node.parent
     say("fetching node from the Python package index")
     shutil.rmtree(NODE_VENV, ignore_errors=True)
-    env = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
-    run(sys.executable, "-m", "venv", NODE_VENV, folder=ROOT, env=env, doing="making .venv-node")
+    env = environment()
+    do("making .venv-node", sys.executable, "-m", "venv", NODE_VENV, folder=ROOT, env=env)
     pip = (NODE_VENV / "bin" / "python", "-m", "pip", "install", "--require-hashes", "-r", PINNED_NODE)
-    run(*pip, folder=ROOT, env=env, doing="fetching node")
+    do("fetching node", *pip, folder=ROOT, env=env)
     if not is_new_enough(node):
         raise IslandsError("the node that was fetched does not run here: install node 20.19 or newer")
     return node.parent
@@ -108,8 +94,8 @@ def build() -> None:
     folder = folder_of_node()
     env = dict(os.environ, PATH=f"{folder}{os.pathsep}{os.environ.get('PATH', '')}", CI="1")
     npm = folder / "npm"
-    run(npm, "ci", "--no-audit", "--no-fund", folder=SOURCES, env=env, doing="fetching the packages of the islands")
-    run(npm, "run", "build", folder=SOURCES, env=env, doing="building the islands")
+    do("fetching the packages of the islands", npm, "ci", "--no-audit", "--no-fund", folder=SOURCES, env=env)
+    do("building the islands", npm, "run", "build", folder=SOURCES, env=env)
     STAMP.write_text(fingerprint(), encoding="utf-8")
     say(f"scripts and fonts ready after {time.monotonic() - begun:.0f} s")
 

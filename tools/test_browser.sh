@@ -13,5 +13,5 @@ if ! find_browser >/dev/null; then
   exit 0
 fi
 "$python" tools/bootstrap.py browser
-"$python" tools/islands.py || echo "hanse: the journeys that need the scripts of the site are skipped, because they could not be built"
+"$python" -m tools.islands || echo "hanse: the journeys that need the scripts of the site are skipped, because they could not be built"
 exec .venv/bin/python -m pytest -m browser tests/journeys

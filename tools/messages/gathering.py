@@ -19,7 +19,6 @@ KEYWORDS: dict[str, Any] = {
     "ngettext": (1, 2),
     "counted": (1, 2),
     "plainly": None,
-    "marked": None,
     "noted": None,
     "N_": None,
     "say": None,

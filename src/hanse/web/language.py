@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hanse.domain.saying import Said
 from hanse.web.cldr import number
@@ -156,8 +156,9 @@ def _filled(value: object, in_area: bool) -> object:
         return _resaid(value, in_area=in_area)
     if in_area and isinstance(value, str):
         return _countries.get().get(value, value)
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return number(int(str(value)), 0, _current.get()) if is_number else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return number(value, 0, _current.get())
+    return value
 
 
 def plainly(message: str, /, **values: object) -> str:
@@ -184,8 +185,3 @@ def counted(one: str, many: str, count: int, /, **values: object) -> str:
 def in_english() -> Markup:
     """The attribute that tells words of the data, which are in English, from those of the page; "" on English pages."""
     return Markup("") if _current.get() == DEFAULT else Markup(' lang="en" dir="auto"')
-
-
-def marked(message: str, **values: object) -> Markup:
-    """A message that holds markup of ours, in the reader's language, with its ``%(gaps)s`` escaped."""
-    return Markup(gettext(message)) % {name: escape(value) for name, value in values.items()}
