@@ -9,7 +9,7 @@ from hanse.cli.options import AsOfOption, Format, FormatOption, ReleaseOption
 from hanse.cli.output import Cell, Report, Sheet, counted, emit
 from hanse.errors import UsageError
 from hanse.release import as_json
-from hanse.release.views import MatrixView
+from hanse.release.matrixview import MatrixView
 
 
 def matrix(

@@ -8,10 +8,11 @@ from functools import cached_property
 from hanse.domain.vocabulary import ROLES, STATUSES
 from hanse.errors import NotFoundError, UsageError
 from hanse.release.cell import sort_key
+from hanse.release.matrixview import MatrixView, PairView
 from hanse.release.memberships import membership_of
 from hanse.release.snapshot import PairStatus
 from hanse.release.standpoint import Standpoint
-from hanse.release.views import EntityRef, MatrixView, PairView
+from hanse.release.views import EntityRef
 
 ORDERS = (
     "",

@@ -12,6 +12,7 @@ from hanse.release.finding import find
 from hanse.release.map import MOST_PLACES, MapFilter, city_map
 from hanse.release.mapview import MapView
 from hanse.release.matrix import RowFilter, matrix, pair
+from hanse.release.matrixview import MatrixView, PairView
 from hanse.release.method import method_view
 from hanse.release.network import network_profile
 from hanse.release.networks import network_list
@@ -32,12 +33,10 @@ from hanse.release.views import (
     EntityList,
     EntityProfile,
     EntityRef,
-    MatrixView,
     MethodView,
     NetworkList,
     NetworkProfile,
     Overview,
-    PairView,
     PlaceProfile,
     RosterList,
     RosterProfile,

@@ -5,7 +5,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from hanse.release.views import MatrixView, NetworkProfile
+from hanse.release.matrixview import MatrixView
+from hanse.release.views import NetworkProfile
 
 ROSTER_HEADER = (
     "network", "city_as_written", "country_iso2", "level", "role", "valid_from", "valid_to", "as_of", "status_held",

@@ -7,7 +7,7 @@ from typing import Any
 from hanse.advise.overlap_matrix import OverlapMatrix
 from hanse.advise.pair import PairAnswer
 from hanse.domain.vocabulary import NETWORK_KINDS, RELATIONS, ROLES, STATUSES
-from hanse.release import views
+from hanse.release import matrixview, views
 from hanse.release.mapview import MapView
 from hanse.release.timeline import Timeline
 from hanse.study.compare import CityComparison, NetworkComparison
@@ -107,9 +107,9 @@ ROUTES: Mapping[str, Described] = {
     "countries": Described(views.CountryList),
     "regions/<str:slug>": Described(RegionProfile),
     "regions": Described(RegionList),
-    "matrix/<str:city>/<str:network>": Described(views.PairView),
+    "matrix/<str:city>/<str:network>": Described(matrixview.PairView),
     "matrix": Described(
-        views.MatrixView,
+        matrixview.MatrixView,
         (
             _list_of("networks", "ids of the networks that have a column"),
             Parameter(

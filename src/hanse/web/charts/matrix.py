@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
-from hanse.release.views import MatrixView
+from hanse.release.matrixview import MatrixView
 from hanse.web.charts.svg import HATCH_PATTERN, element
 from hanse.web.context import Asked
 from hanse.web.language import gettext as _

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from hanse.domain.vocabulary import STATUSES
 from hanse.errors import UsageError
 from hanse.release.matrix import NO_SIZE, SIZES
+from hanse.release.matrixview import MatrixView
 from hanse.release.networks import FUNCTIONS, network_rows
-from hanse.release.views import MatrixView, NetworkRow
+from hanse.release.views import NetworkRow
 from hanse.web.charts.matrix import picture, table_rows
 from hanse.web.context import Asked
 from hanse.web.language import counted, plainly, shown_name
