@@ -16,13 +16,13 @@ from markupsafe import Markup
 
 from hanse.domain.saying import Said
 from hanse.web.cldr import number
+from hanse.web.forms import SAME_IN_ALL
 
 LANGUAGES = ("en", "fr", "es", "de", "ar")
 DEFAULT = "en"
 ENDONYMS: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "de": "Deutsch", "ar": "العربية"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALE = Path(__file__).parent / "locale"  # <language>/messages.po
-_SAME_IN_ALL = (".json", ".csv")  # data is one for all readers: its addresses bear no language
 _SAFE = "/:@+~,.-"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 _address: ContextVar[str] = ContextVar("address", default="/")
@@ -59,7 +59,7 @@ def enter(environ: MutableMapping[str, Any]) -> None:
     has_prefix = first in LANGUAGES and first != DEFAULT
     if has_prefix:
         environ["PATH_INFO"] = path = f"/{rest}"
-    choose(first if has_prefix and not path.endswith(_SAME_IN_ALL) else DEFAULT)
+    choose(first if has_prefix and not path.endswith(tuple(form.value for form in SAME_IN_ALL)) else DEFAULT)
     query = str(environ.get("QUERY_STRING", ""))
     _address.set(quote(path.encode("latin-1", "replace"), safe=_SAFE) + (f"?{query}" if query else ""))
     _names.set(_NO_NAMES)

@@ -162,11 +162,7 @@ def summary_of(view: NetworkProfile) -> str:
         stated = " " + plainly("Size as stated: %(size)s.", size=f"{size.value}{when}")
     if len(view.memberships) == 0:
         return _("No member is recorded in the lists held here.") + stated
-    as_of = day(view.context.as_of)
-    return (
-        counted("%(num)s member counted on %(day)s.", "%(num)s members counted on %(day)s.", view.counted, day=as_of)
-        + stated
-    )
+    return counted_members(view) + stated
 
 
 def counted_members(view: NetworkProfile) -> str:
