@@ -50,6 +50,16 @@ def answer_times(port: int, path: str, *, times: int) -> list[float]:
     return taken[1:]
 
 
+def seconds_to_wait(port: int, path: str) -> int:
+    """After how many seconds the server wants to be asked again; 0 where it answers."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=30)
+    connection.request("GET", path)
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return int(response.headers.get("Retry-After", "5")) if response.status == 503 else 0
+
+
 def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     for _ in range(600):
         if server.poll() is not None:

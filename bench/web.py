@@ -22,8 +22,9 @@ from typing import Any
 
 import hanse
 from bench.load import requests_per_second
+from bench.phone import is_possible, seen
 from bench.process import run
-from bench.site import served
+from bench.site import HOST, seconds_to_wait, served
 from bench.synthetic import SIZES, write_synthetic
 from hanse.release import Release, open_release
 from hanse.web import shelf
@@ -58,7 +59,9 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         run(["build", "--out", f"{folder / 'shipped'}", "--no-analyses"], times=1)
-        for line in chain(shipped_times(folder / "shipped"), rate(folder / "shipped"), scripts()):
+        for line in chain(
+            shipped_times(folder / "shipped"), rate(folder / "shipped"), scripts(), phone(folder / "shipped")
+        ):
             print(line, flush=True)
         if "--large" in arguments:
             for line in large(folder):
@@ -79,6 +82,20 @@ def shipped_times(releases: Path) -> Iterator[Line]:
     yield Line("server time, 99 of 100 pages", "<= 60 ms", f"{late:.1f} ms", late <= 60)
     for path in sorted(times, key=lambda path: -times[path])[:5]:
         yield Line(f"  {path}", "", f"{times[path]:.1f} ms", None)
+
+
+def phone(releases: Path) -> Iterator[Line]:
+    """First contentful paint and longest task on a telephone, once the analyses of the release are there."""
+    if not is_possible():
+        yield Line("on a telephone", "", "run make test-browser once: it installs what this needs", None)
+        return
+    with served(releases) as (port, _):
+        address = f"http://{HOST}:{port}"
+        while (wait := seconds_to_wait(port, "/graph")) > 0:
+            time.sleep(wait)
+        for page, paint, longest in seen(address):
+            yield Line(f"first contentful paint of {page}", "<= 1000 ms", f"{paint:.0f} ms", paint <= 1000)
+            yield Line("  its longest task", "<= 200 ms", f"{longest:.0f} ms", longest <= 200)
 
 
 def profiles(release: Release, *, every: int) -> list[str]:
